@@ -1,0 +1,30 @@
+package dev.terrane.model.job;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The severity of a log entry, from the least to the most severe. */
+public enum LogLevel {
+    DEBUG,
+    INFO,
+    WARNING,
+    ERROR;
+
+    /** The word on the wire. */
+    @JsonValue
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads the word on the wire; throws {@link IllegalArgumentException} for any other word. */
+    @JsonCreator
+    public static LogLevel fromWire(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether an entry of this level is to be kept where {@code least} is asked for. */
+    public boolean isAtLeast(LogLevel least) {
+        return compareTo(least) >= 0;
+    }
+}

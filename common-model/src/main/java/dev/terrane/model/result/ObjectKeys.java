@@ -1,0 +1,36 @@
+package dev.terrane.model.result;
+
+import dev.terrane.model.job.JobId;
+
+/**
+ * The one place that knows how objects are laid out: {@code jobs/{job}/{attempt}/{claim}/…}. Two claims can never mix
+ * files; what a lost claim wrote is found by its prefix.
+ */
+public final class ObjectKeys {
+    private ObjectKeys() {}
+
+    /** Everything a job ever wrote. */
+    public static String jobPrefix(JobId job) {
+        return "jobs/" + job.value() + "/";
+    }
+
+    /** Everything one claim of an attempt wrote. */
+    public static String claimPrefix(JobId job, int attempt, String claim) {
+        return jobPrefix(job) + attempt + "/" + claim + "/";
+    }
+
+    /** A file that users download. */
+    public static String asset(JobId job, int attempt, String claim, String name) {
+        return claimPrefix(job, attempt, claim) + "assets/" + name;
+    }
+
+    /** Written last: where there is no manifest, there is no result. */
+    public static String manifest(JobId job, int attempt, String claim) {
+        return claimPrefix(job, attempt, claim) + "manifest.json";
+    }
+
+    /** A process that is too large for a message. */
+    public static String process(JobId job, int attempt) {
+        return jobPrefix(job) + "process-" + attempt + ".json";
+    }
+}
