@@ -112,24 +112,16 @@ public final class SchemaCheck {
             }
             return false;
         }
-        switch (type.asText()) {
-            case "null":
-                return value.isNull();
-            case "boolean":
-                return value.isBoolean();
-            case "number":
-                return value.isNumber();
-            case "integer":
-                return value.isNumber() && value.asDouble() == Math.rint(value.asDouble());
-            case "string":
-                return value.isTextual();
-            case "array":
-                return value.isArray();
-            case "object":
-                return value.isObject();
-            default:
-                return true;
-        }
+        return switch (type.asText()) {
+            case "null" -> value.isNull();
+            case "boolean" -> value.isBoolean();
+            case "number" -> value.isNumber();
+            case "integer" -> value.isNumber() && value.asDouble() == Math.rint(value.asDouble());
+            case "string" -> value.isTextual();
+            case "array" -> value.isArray();
+            case "object" -> value.isObject();
+            default -> true;
+        };
     }
 
     private static String words(JsonNode type) {
