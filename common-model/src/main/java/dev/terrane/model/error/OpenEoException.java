@@ -1,22 +1,44 @@
 package dev.terrane.model.error;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A failure that a client is told by its code. Most come from {@link OpenEoError}; processes define further codes of
- * their own.
+ * their own. Inside a process graph it knows the nodes it came from.
  */
 public final class OpenEoException extends RuntimeException {
     private final int httpStatus;
     private final String code;
 
+    @SuppressWarnings("serial") // never serialised: it crosses processes as a log entry
+    private final List<Step> path;
+
     OpenEoException(int httpStatus, String code, String message) {
-        super(message);
+        this(httpStatus, code, message, List.of(), null);
+    }
+
+    private OpenEoException(int httpStatus, String code, String message, List<Step> path, @Nullable Throwable cause) {
+        super(message, cause);
         this.httpStatus = httpStatus;
         this.code = code;
+        this.path = path;
     }
+
+    /** A node of a process graph. */
+    public record Step(String nodeId, String processId) {}
 
     /** A failure that a process definition names, for instance {@code DimensionNotAvailable}; HTTP status 400. */
     public static OpenEoException ofProcess(String code, String message) {
         return new OpenEoException(400, code, message);
+    }
+
+    /** The same failure, seen from one node further out. */
+    public OpenEoException in(String nodeId, String processId) {
+        List<Step> longer = new ArrayList<>(path);
+        longer.add(new Step(nodeId, processId));
+        return new OpenEoException(httpStatus, code, getMessage(), List.copyOf(longer), this);
     }
 
     /** The code as clients compare it. */
@@ -27,6 +49,11 @@ public final class OpenEoException extends RuntimeException {
     /** The HTTP status to answer with. */
     public int httpStatus() {
         return httpStatus;
+    }
+
+    /** The nodes it came from, the innermost first; empty outside a process graph. */
+    public List<Step> path() {
+        return path;
     }
 
     @Override
