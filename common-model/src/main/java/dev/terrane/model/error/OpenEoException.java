@@ -34,6 +34,11 @@ public final class OpenEoException extends RuntimeException {
         return new OpenEoException(400, code, message);
     }
 
+    /** A failure of that kind and what caused it; HTTP status 400. */
+    public static OpenEoException ofProcess(String code, String message, Throwable cause) {
+        return new OpenEoException(400, code, message, List.of(), cause);
+    }
+
     /** The same failure, seen from one node further out. */
     public OpenEoException in(String nodeId, String processId) {
         List<Step> longer = new ArrayList<>(path);

@@ -3,6 +3,7 @@ package dev.terrane.engine.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.terrane.engine.cube.Label;
 import dev.terrane.engine.plan.PlanNode;
+import dev.terrane.engine.plan.Write;
 import dev.terrane.model.graph.ProcessGraph;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,9 @@ public sealed interface Value {
             labels = labels == null ? null : List.copyOf(labels);
         }
     }
+
+    /** A cube that is to be written. */
+    record Stored(Write write) implements Value {}
 
     /** An object that only its process understands: a bounding box, GeoJSON, options. */
     record Json(JsonNode json) implements Value {}
