@@ -1,10 +1,10 @@
 package dev.terrane.engine.exec;
 
 import dev.terrane.engine.process.GraphEvaluator;
-import dev.terrane.engine.process.LoadRequest;
 import dev.terrane.engine.process.Surroundings;
 import dev.terrane.engine.process.Value;
 import dev.terrane.engine.sink.SinkFormat;
+import dev.terrane.engine.source.LoadRequest;
 import dev.terrane.engine.source.RasterSource;
 import java.net.URI;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.terrane.engine.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.terrane.engine.crs.Crs;
+import dev.terrane.engine.source.LoadRequest;
 import dev.terrane.model.error.OpenEoException;
 
 /** Reads the boxes that graphs spell out. */

@@ -1,6 +1,7 @@
 package dev.terrane.engine.process;
 
 import dev.terrane.engine.sink.SinkFormat;
+import dev.terrane.engine.source.LoadRequest;
 import dev.terrane.engine.source.RasterSource;
 import java.net.URI;
 import java.util.Map;

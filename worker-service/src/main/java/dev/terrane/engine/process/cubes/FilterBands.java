@@ -3,11 +3,11 @@ package dev.terrane.engine.process.cubes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.terrane.engine.cube.Band;
+import dev.terrane.engine.cube.BandNames;
 import dev.terrane.engine.cube.Dimension;
 import dev.terrane.engine.cube.DimensionType;
 import dev.terrane.engine.plan.PlanNode;
 import dev.terrane.engine.process.Arguments;
-import dev.terrane.engine.process.Bands;
 import dev.terrane.engine.process.CubeProcess;
 import dev.terrane.engine.process.Selections;
 import dev.terrane.engine.process.Value;
@@ -64,7 +64,7 @@ public final class FilterBands implements CubeProcess {
         int index = dimensions.get(0);
         List<Band> bands = ((Dimension.Bands) cube.spec().dimensions().get(index)).bands();
         Set<Integer> kept = new LinkedHashSet<>();
-        names.forEach(name -> kept.addAll(Bands.find(bands, name.asText())));
+        names.forEach(name -> kept.addAll(BandNames.find(bands, name.asText())));
         ranges.forEach(range -> kept.addAll(
                 inRange(bands, range.path(0).asDouble(), range.path(1).asDouble())));
         return new Value.Cube(Selections.labels(cube, index, List.copyOf(kept)));

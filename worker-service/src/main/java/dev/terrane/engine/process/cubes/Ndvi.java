@@ -1,6 +1,7 @@
 package dev.terrane.engine.process.cubes;
 
 import dev.terrane.engine.cube.Band;
+import dev.terrane.engine.cube.BandNames;
 import dev.terrane.engine.cube.Chunk;
 import dev.terrane.engine.cube.CubeSpec;
 import dev.terrane.engine.cube.Dimension;
@@ -11,7 +12,6 @@ import dev.terrane.engine.kernel.Validity;
 import dev.terrane.engine.plan.Blockwise;
 import dev.terrane.engine.plan.PlanNode;
 import dev.terrane.engine.process.Arguments;
-import dev.terrane.engine.process.Bands;
 import dev.terrane.engine.process.CubeProcess;
 import dev.terrane.engine.process.ResultTypes;
 import dev.terrane.engine.process.Selections;
@@ -94,7 +94,7 @@ public final class Ndvi implements CubeProcess {
     }
 
     private static int band(Dimension.Bands bands, String name, String code) {
-        List<Integer> found = Bands.find(bands.bands(), name);
+        List<Integer> found = BandNames.find(bands.bands(), name);
         if (found.size() != 1) {
             throw OpenEoException.ofProcess(
                     code, (found.isEmpty() ? "No band" : "More than one band") + " is called '" + name + "'.");

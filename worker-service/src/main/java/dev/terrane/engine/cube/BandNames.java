@@ -1,12 +1,11 @@
-package dev.terrane.engine.process;
+package dev.terrane.engine.cube;
 
-import dev.terrane.engine.cube.Band;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds bands the way openEO names them: by unique name first, then by common name. */
-public final class Bands {
-    private Bands() {}
+public final class BandNames {
+    private BandNames() {}
 
     /** The positions that a name stands for: one for a unique name, any number for a common name. */
     public static List<Integer> find(List<Band> bands, String name) {

@@ -1,4 +1,4 @@
-package dev.terrane.engine.process;
+package dev.terrane.engine.source;
 
 import java.net.URI;
 import java.time.Instant;
