@@ -1,12 +1,29 @@
 package dev.terrane.engine.process;
 
 import dev.terrane.engine.kernel.Validity;
+import dev.terrane.model.process.Parameter;
+import dev.terrane.model.process.Schema;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs reducer kernels over arrays of single values and arrays of pixel blocks alike. */
 public final class Reductions {
     private Reductions() {}
+
+    /** The parameter {@code data} of numbers. */
+    public static Parameter numbers() {
+        return Parameter.required("data", "The numbers.", Schema.arrayOf(Schema.numberOrNull()));
+    }
+
+    /** The parameter {@code ignore_nodata}. */
+    public static Parameter ignoreNodata() {
+        return Parameter.optional(
+                "ignore_nodata",
+                "Whether no-data is left out. If not, a single no-data makes the result no-data.",
+                Schema.bool(),
+                true);
+    }
 
     static Value reduce(Arguments arguments, ReducerProcess.ReducerKernel kernel) {
         List<Value> elements = arguments.array("data").elements();
@@ -21,7 +38,7 @@ public final class Reductions {
         }
         double[] out = new double[count];
         boolean[] outValid = new boolean[count];
-        java.util.Arrays.fill(outValid, true);
+        Arrays.fill(outValid, true);
         kernel.run(values, valid, count, out, outValid);
         if (!ignoreNodata) {
             keepWhereAllValid(valid, outValid);

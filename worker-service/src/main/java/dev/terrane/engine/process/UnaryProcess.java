@@ -1,6 +1,6 @@
 package dev.terrane.engine.process;
 
-/** A number function of one number, parameter {@code x}; no-data gives no-data. */
+/** A number function of one number, parameter {@code x} unless it says otherwise; no-data gives no-data. */
 public interface UnaryProcess extends ScalarProcess {
     /** A loop over all pixels: {@code out[i] = f(x[i])}. */
     @FunctionalInterface
@@ -12,8 +12,13 @@ public interface UnaryProcess extends ScalarProcess {
     /** The loop. */
     Kernel1 kernel();
 
+    /** The name of the parameter. */
+    default String first() {
+        return "x";
+    }
+
     @Override
     default Value apply(Arguments arguments) {
-        return Elementwise.unary(arguments, "x", kernel());
+        return Elementwise.unary(arguments, first(), kernel());
     }
 }

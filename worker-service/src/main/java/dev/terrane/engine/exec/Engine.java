@@ -1,0 +1,183 @@
+package dev.terrane.engine.exec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.terrane.engine.crs.Crs;
+import dev.terrane.engine.crs.Transform;
+import dev.terrane.engine.cube.CubeSpec;
+import dev.terrane.engine.cube.Dimension;
+import dev.terrane.engine.cube.DimensionType;
+import dev.terrane.engine.cube.GridGeometry;
+import dev.terrane.engine.plan.Write;
+import dev.terrane.engine.planner.Explain;
+import dev.terrane.engine.planner.GraphPlanner;
+import dev.terrane.engine.planner.MemoryPlanner;
+import dev.terrane.engine.planner.PhysicalPlan;
+import dev.terrane.engine.process.Labels;
+import dev.terrane.engine.sink.AssetWriter;
+import dev.terrane.engine.sink.Sink;
+import dev.terrane.engine.sink.SinkFormat;
+import dev.terrane.engine.sink.geotiff.GeoTiffFormat;
+import dev.terrane.engine.sink.netcdf.NetCdfFormat;
+import dev.terrane.engine.source.cog.TileCache;
+import dev.terrane.engine.source.range.UriRangeReaders;
+import dev.terrane.model.graph.GraphParser;
+import dev.terrane.model.graph.GraphValidator;
+import dev.terrane.model.graph.ProcessGraph;
+import dev.terrane.model.job.LogLevel;
+import dev.terrane.model.message.LogEntry;
+import dev.terrane.model.process.ProcessCatalogue;
+import dev.terrane.model.result.Asset;
+import dev.terrane.model.result.ResultManifest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine as a whole: a process in, assets out. The worker and {@code terrane run} use nothing else of it. One
+ * instance serves many runs, also at the same time; they share the cache of decoded tiles.
+ */
+public final class Engine {
+    private static final List<SinkFormat> FORMATS = List.of(new GeoTiffFormat(), new NetCdfFormat());
+
+    private final Settings settings;
+    private final Clock clock;
+    private final StacCatalog catalog;
+
+    /**
+     * What an operator decides.
+     *
+     * @param collections STAC collections that {@code load_collection} finds by their id
+     * @param threads pieces computed at the same time
+     * @param memoryBytes for all pieces of a run together
+     * @param cacheBytes for decoded tiles of all runs
+     */
+    public record Settings(List<URI> collections, int threads, long memoryBytes, long cacheBytes) {}
+
+    /** An engine with these settings. */
+    public Engine(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.catalog =
+                new StacCatalog(settings.collections(), new UriRangeReaders(), new TileCache(settings.cacheBytes()));
+    }
+
+    /**
+     * Computes a process and commits its assets.
+     *
+     * @param process an object with a member {@code process_graph}
+     * @throws dev.terrane.model.error.OpenEoException for what the user can mend
+     * @throws java.util.concurrent.CancellationException where the run was cancelled
+     */
+    public ResultManifest run(JsonNode process, AssetWriter assets, RunListener listener, CancelToken cancel)
+            throws IOException, InterruptedException {
+        ProcessGraph graph = GraphParser.parseProcess(process);
+        for (GraphValidator.Fault fault : new GraphValidator(ProcessCatalogue.bundled()).validate(graph)) {
+            throw fault.error().in(fault.nodeId(), fault.processId());
+        }
+        List<Write> writes = new GraphPlanner(new JobSurroundings(catalog, FORMATS)).plan(graph);
+        cancel.throwIfCancelled();
+        List<Sink> sinks = new ArrayList<>();
+        try {
+            return run(writes, sinks, assets, listener, cancel);
+        } finally {
+            for (Sink sink : sinks) {
+                sink.close();
+            }
+        }
+    }
+
+    private ResultManifest run(
+            List<Write> writes, List<Sink> sinks, AssetWriter assets, RunListener listener, CancelToken cancel)
+            throws IOException, InterruptedException {
+        MemoryPlanner memory = new MemoryPlanner(settings.memoryBytes(), settings.threads());
+        List<PhysicalPlan.Output> outputs = new ArrayList<>();
+        int chunks = 0;
+        for (Write write : writes) {
+            Sink sink = write.format().open(write.spec(), write.base(), write.options(), assets);
+            sinks.add(sink);
+            PhysicalPlan.Output output = memory.fit(write, sink.chunkShape());
+            outputs.add(output);
+            chunks += PlanRunner.chunks(output).size();
+        }
+        say(listener, LogLevel.INFO, "Plan:\n" + Explain.text(new PhysicalPlan(outputs)));
+        Progress progress = new Progress(listener, chunks);
+        PlanRunner runner = new PlanRunner(cancel, threads());
+        List<Asset> written = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            runner.run(outputs.get(i), sinks.get(i), progress);
+            cancel.throwIfCancelled();
+            written.addAll(sinks.get(i).finish());
+        }
+        for (Asset asset : written) {
+            say(
+                    listener,
+                    LogLevel.INFO,
+                    String.format(Locale.ROOT, "Wrote %s, %,d bytes.", asset.name(), asset.size()));
+        }
+        return manifest(writes, written);
+    }
+
+    private ThreadFactory threads() {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "engine-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private void say(RunListener listener, LogLevel level, String message) {
+        listener.log(LogEntry.of(clock.instant(), level, message));
+    }
+
+    private static ResultManifest manifest(List<Write> writes, List<Asset> assets) {
+        @Nullable List<Double> bbox = null;
+        @Nullable Instant start = null;
+        @Nullable Instant end = null;
+        @Nullable Integer epsg = null;
+        for (Write write : writes) {
+            CubeSpec spec = write.spec();
+            Optional<GridGeometry> grid = spec.grid();
+            if (grid.isPresent() && spec.epsg() != 0) {
+                epsg = spec.epsg();
+                bbox = union(bbox, degrees(grid.get()));
+            }
+            for (int index : spec.indicesOf(DimensionType.TEMPORAL)) {
+                Dimension dimension = spec.dimensions().get(index);
+                for (int i = 0; i < dimension.size(); i++) {
+                    Optional<Instant> at = Labels.instant(dimension.label(i).text());
+                    if (at.isPresent()) {
+                        start = start == null || at.get().isBefore(start) ? at.get() : start;
+                        end = end == null || at.get().isAfter(end) ? at.get() : end;
+                    }
+                }
+            }
+        }
+        return new ResultManifest(
+                assets, bbox, start == null ? null : start.toString(), end == null ? null : end.toString(), epsg);
+    }
+
+    private static List<Double> degrees(GridGeometry grid) {
+        double[] box = new Transform(grid.epsg(), Crs.WGS84).box(grid.minX(), grid.minY(), grid.maxX(), grid.maxY());
+        return List.of(box[0], box[1], box[2], box[3]);
+    }
+
+    private static List<Double> union(@Nullable List<Double> a, List<Double> b) {
+        if (a == null) {
+            return b;
+        }
+        return List.of(
+                Math.min(a.get(0), b.get(0)),
+                Math.min(a.get(1), b.get(1)),
+                Math.max(a.get(2), b.get(2)),
+                Math.max(a.get(3), b.get(3)));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.terrane.engine.process.statistics;
+
+import dev.terrane.engine.kernel.Statistics;
+import dev.terrane.engine.process.Arguments;
+import dev.terrane.engine.process.ReducerProcess;
+import dev.terrane.engine.process.Reductions;
+import dev.terrane.engine.process.Value;
+import dev.terrane.model.process.Parameter;
+import dev.terrane.model.process.ProcessDefinition;
+import dev.terrane.model.process.Schema;
+
+/** {@code first(data)}: the first element of an array. */
+public final class First implements ReducerProcess {
+    @Override
+    public ProcessDefinition definition() {
+        return ProcessDefinition.process("first")
+                .summary("First element")
+                .description("Gives the first element of an array; by default the first one that is not no-data.")
+                .categories("arrays", "reducer")
+                .parameters(
+                        Parameter.required("data", "The array.", Schema.arrayOf(Schema.any())),
+                        Reductions.ignoreNodata())
+                .returns(Schema.any(), "The element.");
+    }
+
+    @Override
+    public ReducerKernel kernel() {
+        return Statistics::first;
+    }
+
+    @Override
+    public Value apply(Arguments arguments) {
+        return Endings.isPlain(arguments) ? Endings.first(arguments) : ReducerProcess.super.apply(arguments);
+    }
+}

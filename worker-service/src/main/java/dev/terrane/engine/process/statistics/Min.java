@@ -1,0 +1,25 @@
+package dev.terrane.engine.process.statistics;
+
+import dev.terrane.engine.kernel.Statistics;
+import dev.terrane.engine.process.ReducerProcess;
+import dev.terrane.engine.process.Reductions;
+import dev.terrane.model.process.ProcessDefinition;
+import dev.terrane.model.process.Schema;
+
+/** {@code min(data)}: The smallest number of an array. */
+public final class Min implements ReducerProcess {
+    @Override
+    public ProcessDefinition definition() {
+        return ProcessDefinition.process("min")
+                .summary("Smallest number")
+                .description("The smallest number of an array. Without any number it is no-data.")
+                .categories("math", "math > statistics", "reducer")
+                .parameters(Reductions.numbers(), Reductions.ignoreNodata())
+                .returns(Schema.numberOrNull(), "The smallest number.");
+    }
+
+    @Override
+    public ReducerKernel kernel() {
+        return Statistics::min;
+    }
+}

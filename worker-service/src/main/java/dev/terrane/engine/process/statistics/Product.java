@@ -1,0 +1,25 @@
+package dev.terrane.engine.process.statistics;
+
+import dev.terrane.engine.kernel.Statistics;
+import dev.terrane.engine.process.ReducerProcess;
+import dev.terrane.engine.process.Reductions;
+import dev.terrane.model.process.ProcessDefinition;
+import dev.terrane.model.process.Schema;
+
+/** {@code product(data)}: Multiplies all numbers of an array. */
+public final class Product implements ReducerProcess {
+    @Override
+    public ProcessDefinition definition() {
+        return ProcessDefinition.process("product")
+                .summary("Product of all numbers")
+                .description("Multiplies all numbers of an array. Without any number it is no-data.")
+                .categories("math", "reducer")
+                .parameters(Reductions.numbers(), Reductions.ignoreNodata())
+                .returns(Schema.numberOrNull(), "The product.");
+    }
+
+    @Override
+    public ReducerKernel kernel() {
+        return Statistics::product;
+    }
+}
