@@ -1,0 +1,260 @@
+package dev.terrane.local.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka, PostgreSQL and S3 on loopback ports, each a child process with its data below one folder. Started, it answers;
+ * closed, nothing of it runs. One folder serves one stack at a time.
+ */
+public final class LocalStack implements AutoCloseable {
+    /** The bucket for results. */
+    public static final String BUCKET = "terrane";
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final StackOptions options;
+    private final FileChannel lockFile;
+    private final Secrets secrets;
+    private final Map<StackOptions.Server, ChildProcess> children = new EnumMap<>(StackOptions.Server.class);
+    private final Properties ports;
+    private volatile boolean closing;
+
+    @Nullable
+    private volatile Consumer<ChildProcess> onDeath;
+
+    private LocalStack(StackOptions options, FileChannel lockFile) throws IOException {
+        this.options = options;
+        this.lockFile = lockFile;
+        this.secrets = new Secrets(options.data().resolve("secrets"));
+        this.ports = new Properties();
+        for (String name : List.of("kafka", "controller", "postgres", "s3")) {
+            ports.setProperty(name, Integer.toString(Ports.free()));
+        }
+    }
+
+    /** Starts a stack and waits until all of it answers. */
+    public static LocalStack start(StackOptions options) {
+        try {
+            Files.createDirectories(options.data());
+            LocalStack stack = new LocalStack(options, lock(options.data()));
+            try {
+                stack.startAll();
+                return stack;
+            } catch (RuntimeException | IOException failed) {
+                stack.close();
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw new StackException("the local stack cannot start in " + options.data(), failed);
+        }
+    }
+
+    private static FileChannel lock(Path data) throws IOException {
+        Path file = data.resolve("lock");
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        @Nullable FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException inThisJvm) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new StackException("the folder " + data + " is in use by another local stack");
+        }
+        return channel;
+    }
+
+    private void startAll() throws IOException {
+        for (StackOptions.Server server : StackOptions.Server.all()) {
+            launch(server);
+        }
+        for (StackOptions.Server server : StackOptions.Server.all()) {
+            awaitReady(server);
+        }
+        new Topics(kafkaBootstrap()).create(options.topics(), options.groups());
+    }
+
+    /** Starts one server that was stopped, on its old port. */
+    public void startServer(StackOptions.Server server) {
+        try {
+            launch(server);
+            awaitReady(server);
+        } catch (IOException failed) {
+            throw new StackException(server + " cannot start", failed);
+        }
+    }
+
+    /** Stops one server. */
+    public void stopServer(StackOptions.Server server) {
+        ChildProcess child;
+        synchronized (children) {
+            child = children.remove(server);
+        }
+        if (child != null) {
+            child.stop(GRACE);
+        }
+    }
+
+    /** Tells somebody when a server ends that nobody stopped. */
+    public void onUnexpectedEnd(Consumer<ChildProcess> listener) {
+        this.onDeath = listener;
+    }
+
+    private void launch(StackOptions.Server server) throws IOException {
+        Path folder = options.data().resolve(server.name().toLowerCase(Locale.ROOT));
+        Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve("ready"));
+        String path = folder.toString();
+        List<String> small = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        ChildProcess child = switch (server) {
+            case KAFKA ->
+                ChildProcess.start(
+                        "Kafka",
+                        ChildProcess.java(
+                                small,
+                                KafkaServerMain.class.getName(),
+                                List.of(path, port("kafka"), port("controller"))),
+                        Map.of(),
+                        log(server));
+            case POSTGRES ->
+                ChildProcess.start(
+                        "PostgreSQL",
+                        ChildProcess.java(
+                                small,
+                                PostgresServerMain.class.getName(),
+                                List.of(path, port("postgres"), options.durable() ? "on" : "off")),
+                        Map.of(PostgresServerMain.PASSWORD, dbPassword()),
+                        log(server));
+            case S3 ->
+                ChildProcess.start(
+                        "S3",
+                        ChildProcess.java(small, S3ServerMain.class.getName(), List.of(path, port("s3"), BUCKET)),
+                        Map.of(S3ServerMain.ACCESS_KEY, s3AccessKey(), S3ServerMain.SECRET_KEY, s3SecretKey()),
+                        log(server));
+        };
+        synchronized (children) {
+            children.put(server, child);
+        }
+        child.ended().thenAccept(ended -> reportDeath(server, ended));
+    }
+
+    private void reportDeath(StackOptions.Server server, ChildProcess child) {
+        boolean expected;
+        synchronized (children) {
+            expected = closing || children.get(server) != child;
+        }
+        Consumer<ChildProcess> listener = onDeath;
+        if (!expected && listener != null) {
+            listener.accept(child);
+        }
+    }
+
+    private void awaitReady(StackOptions.Server server) {
+        ChildProcess child;
+        synchronized (children) {
+            child = children.get(server);
+        }
+        if (child == null) {
+            return;
+        }
+        BooleanSupplier ready = switch (server) {
+            case KAFKA -> () -> Ports.answers(Integer.parseInt(port("kafka")));
+            case POSTGRES ->
+                () -> Files.exists(options.data().resolve("postgres").resolve("ready"));
+            case S3 -> () -> Ports.answers(s3Port());
+        };
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (!child.isAlive()) {
+                throw child.failure("ended with status " + child.exitStatus() + " while it was started");
+            }
+            if (System.nanoTime() > deadline) {
+                throw child.failure("did not answer within " + START.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private Path log(StackOptions.Server server) {
+        return options.data().resolve("logs").resolve(server.name().toLowerCase(Locale.ROOT) + ".log");
+    }
+
+    private String port(String name) {
+        return ports.getProperty(name);
+    }
+
+    /** JDBC address of the database {@code terrane}. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/terrane";
+    }
+
+    /** Owner of the database. */
+    public String dbUser() {
+        return "terrane";
+    }
+
+    /** The owner's password. */
+    public String dbPassword() {
+        return secrets.get("db-password");
+    }
+
+    /** Address of the broker. */
+    public String kafkaBootstrap() {
+        return "127.0.0.1:" + port("kafka");
+    }
+
+    /** Port of the S3 server; its host is 127.0.0.1 and it speaks plain HTTP. */
+    public int s3Port() {
+        return Integer.parseInt(port("s3"));
+    }
+
+    /** Key id for the S3 server. */
+    public String s3AccessKey() {
+        return secrets.get("s3-access-key");
+    }
+
+    /** Key for the S3 server. */
+    public String s3SecretKey() {
+        return secrets.get("s3-secret-key");
+    }
+
+    /** A secret of that name, made once and kept with the data. */
+    public String secret(String name) {
+        return secrets.get(name);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        List<ChildProcess> all;
+        synchronized (children) {
+            all = List.copyOf(children.values());
+            children.clear();
+        }
+        all.parallelStream().forEach(child -> child.stop(GRACE));
+        try {
+            lockFile.close();
+        } catch (IOException unclosed) {
+            throw new StackException("the lock of " + options.data() + " cannot be released", unclosed);
+        }
+    }
+}

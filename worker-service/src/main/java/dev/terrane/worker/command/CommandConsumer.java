@@ -1,0 +1,118 @@
+package dev.terrane.worker.command;
+
+import dev.terrane.model.message.JobCommand;
+import dev.terrane.model.message.MalformedMessageException;
+import dev.terrane.model.message.MessageCodec;
+import dev.terrane.worker.config.WorkerConfig;
+import dev.terrane.worker.job.JobRunner;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes a start command when a slot is free, and only then. Where the broker does not answer it is asked again, after 1 s
+ * and then after ever longer pauses up to 30 s.
+ */
+@ApplicationScoped
+class CommandConsumer {
+    private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final String bootstrap;
+    private final WorkerConfig config;
+    private final JobRunner runner;
+    private final Semaphore slots;
+    private final ExecutorService jobs;
+    private final Thread taker = new Thread(this::takeUntilStopped, "start-commands");
+    private volatile boolean stopped;
+
+    CommandConsumer(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap, WorkerConfig config, JobRunner runner) {
+        this.bootstrap = bootstrap;
+        this.config = config;
+        this.runner = runner;
+        this.slots = new Semaphore(config.concurrentJobs());
+        this.jobs = Executors.newCachedThreadPool(task -> new Thread(task, "job"));
+    }
+
+    void start(@Observes StartupEvent event) {
+        taker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        taker.interrupt();
+        runner.shutDown();
+        jobs.shutdown();
+        if (!jobs.awaitTermination(config.shutdownGrace().toMillis(), TimeUnit.MILLISECONDS)) {
+            Log.warn("a job did not end within the grace; its lease will run out");
+        }
+    }
+
+    private void takeUntilStopped() {
+        Duration pause = WAIT;
+        while (!stopped) {
+            try (StartSource source = open()) {
+                while (!stopped) {
+                    takeOne(source);
+                    pause = WAIT;
+                }
+            } catch (InterruptedException | InterruptException | WakeupException ended) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (KafkaException away) {
+                Log.warnf("start commands cannot be taken now: %s", away.getMessage());
+                LockSupport.parkNanos(pause.toNanos());
+                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private void takeOne(StartSource source) throws InterruptedException {
+        slots.acquire();
+        Optional<byte[]> taken = Optional.empty();
+        try {
+            taken = source.take(WAIT).filter(this::isStart);
+        } finally {
+            if (taken.isEmpty()) {
+                slots.release();
+            }
+        }
+        taken.map(bytes -> (JobCommand.Start) MessageCodec.decode(bytes, JobCommand.class))
+                .ifPresent(start -> jobs.execute(() -> {
+                    try {
+                        runner.run(start);
+                    } finally {
+                        slots.release();
+                    }
+                }));
+    }
+
+    private boolean isStart(byte[] bytes) {
+        try {
+            return MessageCodec.decode(bytes, JobCommand.class) instanceof JobCommand.Start;
+        } catch (MalformedMessageException malformed) {
+            Log.errorf("a start command cannot be read and is dropped: %s", malformed.getMessage());
+            return false;
+        }
+    }
+
+    private StartSource open() {
+        return config.groupMode() == WorkerConfig.GroupMode.SHARE
+                ? new ShareGroupStarts(bootstrap)
+                : new ConsumerGroupStarts(bootstrap);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.terrane.worker.command;
+
+import dev.terrane.model.message.JobCommand;
+import dev.terrane.model.message.MalformedMessageException;
+import dev.terrane.model.message.MessageCodec;
+import dev.terrane.model.message.Topics;
+import dev.terrane.worker.job.StopRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads every stop command from the moment this worker starts. What is missed, the API says again. */
+@ApplicationScoped
+class StopListener {
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
+    private final String bootstrap;
+    private final StopRegistry registry;
+    private final Thread reader = new Thread(this::readUntilStopped, "stop-commands");
+    private volatile boolean stopped;
+
+    StopListener(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap, StopRegistry registry) {
+        this.bootstrap = bootstrap;
+        this.registry = registry;
+    }
+
+    void start(@Observes StartupEvent event) {
+        reader.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        reader.interrupt();
+    }
+
+    private void readUntilStopped() {
+        while (!stopped) {
+            try (var consumer = new KafkaConsumer<>(
+                    Map.<String, Object>of("bootstrap.servers", bootstrap, "enable.auto.commit", false),
+                    new StringDeserializer(),
+                    new ByteArrayDeserializer())) {
+                List<TopicPartition> all = List.of(new TopicPartition(Topics.STOPS, 0));
+                consumer.assign(all);
+                consumer.seekToEnd(all);
+                while (!stopped) {
+                    consumer.poll(WAIT).forEach(this::apply);
+                }
+            } catch (InterruptException | WakeupException ended) {
+                return;
+            } catch (KafkaException away) {
+                Log.warnf("stop commands cannot be read now: %s", away.getMessage());
+                LockSupport.parkNanos(WAIT.toNanos());
+            }
+        }
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record) {
+        try {
+            if (MessageCodec.decode(record.value(), JobCommand.class) instanceof JobCommand.Stop stop) {
+                registry.stop(stop);
+            }
+        } catch (MalformedMessageException malformed) {
+            Log.errorf("a stop command cannot be read and is dropped: %s", malformed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.terrane.worker.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings of a worker. Every one has a default fit for a laptop. */
+@ConfigMapping(prefix = "openeo.worker")
+public interface WorkerConfig {
+    /** What the worker is called in logs; host name and process id where it is not set. */
+    Optional<String> name();
+
+    /** Jobs one worker runs at the same time. */
+    @WithDefault("1")
+    int concurrentJobs();
+
+    /** Threads one job computes with; 0 means one for each processor. */
+    @WithDefault("0")
+    int threads();
+
+    /** Memory for the chunks of one job in MiB; 0 means 40 % of the largest heap. */
+    @WithDefault("0")
+    long memoryMib();
+
+    /** How start commands are taken: share (a share group, Kafka 4.2 and newer) or classic (a consumer group). */
+    @WithDefault("share")
+    GroupMode groupMode();
+
+    /** How long a worker that is told to end waits for its job to be handed back. */
+    @WithDefault("PT20S")
+    Duration shutdownGrace();
+
+    /** The lease on a running job. */
+    Lease lease();
+
+    /** How the API learns that a worker lives. */
+    interface Lease {
+        /** How often the lease is renewed; well below the API's lease. */
+        @WithDefault("PT5S")
+        Duration renewEvery();
+
+        /** A worker that cannot renew for so long stops its job; below the API's lease. */
+        @WithDefault("PT45S")
+        Duration lostAfter();
+    }
+
+    /** Ways to share start commands among workers. */
+    enum GroupMode {
+        SHARE,
+        CLASSIC
+    }
+}

@@ -1,0 +1,5 @@
+/** Tells the API what happens. */
+@NullMarked
+package dev.terrane.worker.report;
+
+import org.jspecify.annotations.NullMarked;
