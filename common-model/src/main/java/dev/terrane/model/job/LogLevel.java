@@ -6,10 +6,31 @@ import java.util.Locale;
 
 /** The severity of a log entry, from the least to the most severe. */
 public enum LogLevel {
-    DEBUG,
-    INFO,
-    WARNING,
-    ERROR;
+    DEBUG(10),
+    INFO(20),
+    WARNING(30),
+    ERROR(40);
+
+    private final int severity;
+
+    LogLevel(int severity) {
+        this.severity = severity;
+    }
+
+    /** A number that grows with the severity; what databases keep and compare. */
+    public int severity() {
+        return severity;
+    }
+
+    /** The level of a severity. */
+    public static LogLevel ofSeverity(int severity) {
+        for (LogLevel level : values()) {
+            if (level.severity == severity) {
+                return level;
+            }
+        }
+        throw new IllegalArgumentException("no level has severity " + severity);
+    }
 
     /** The word on the wire. */
     @JsonValue

@@ -1,0 +1,5 @@
+/** The settings of the API. */
+@NullMarked
+package dev.terrane.api.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.terrane.api.dispatch;
+
+import dev.terrane.model.job.JobId;
+import dev.terrane.model.message.JobCommand;
+import dev.terrane.model.message.MessageCodec;
+import dev.terrane.model.message.Topics;
+import io.quarkus.logging.Log;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends commands to the workers. A start waits up to 10 s for the broker's word, and stays in the queue without it; a
+ * stop is sent without waiting, because whoever missed it is told again at its next heartbeat.
+ */
+@ApplicationScoped
+public class Commands {
+    private static final Duration DELIVERY = Duration.ofSeconds(10);
+
+    private final KafkaProducer<String, byte[]> producer;
+
+    Commands(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "acks",
+                        "all",
+                        "enable.idempotence",
+                        true,
+                        "linger.ms",
+                        0,
+                        "max.request.size",
+                        2 << 20,
+                        "max.block.ms",
+                        (int) DELIVERY.toMillis(),
+                        "request.timeout.ms",
+                        5_000,
+                        "delivery.timeout.ms",
+                        (int) DELIVERY.toMillis()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Publishes a start; returns whether the broker has it. */
+    boolean start(JobCommand.Start start) {
+        try {
+            producer.send(record(Topics.STARTS, start)).get(DELIVERY.toMillis() * 2, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException refused) {
+            Log.warnf(
+                    "job %s stays queued, the broker did not take its start: %s", start.jobId(), refused.getMessage());
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Tells all workers to stop an attempt and older ones, or only one claim of it. */
+    public void stop(JobId job, int attempt, @Nullable String claim, Instant now) {
+        producer.send(record(Topics.STOPS, new JobCommand.Stop(job, attempt, claim, now)), (metadata, failure) -> {
+            if (failure != null) {
+                Log.warnf("the stop of job %s was not taken by the broker: %s", job, failure.getMessage());
+            }
+        });
+    }
+
+    private static ProducerRecord<String, byte[]> record(String topic, JobCommand command) {
+        return new ProducerRecord<>(topic, command.jobId().value(), MessageCodec.encode(command));
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(DELIVERY);
+    }
+}

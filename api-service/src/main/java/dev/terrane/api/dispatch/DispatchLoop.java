@@ -1,0 +1,58 @@
+package dev.terrane.api.dispatch;
+
+import dev.terrane.api.config.ApiConfig;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the dispatcher when a job was queued here, and now and then for what was queued elsewhere. */
+@ApplicationScoped
+public class DispatchLoop {
+    private final Dispatcher dispatcher;
+    private final ApiConfig config;
+    private final Semaphore signal = new Semaphore(0);
+    private final Thread loop = new Thread(this::dispatchUntilStopped, "dispatch");
+    private volatile boolean stopped;
+
+    DispatchLoop(Dispatcher dispatcher, ApiConfig config) {
+        this.dispatcher = dispatcher;
+        this.config = config;
+    }
+
+    /** Says that a job was queued. */
+    public void wakeUp() {
+        signal.release();
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        loop.interrupt();
+        loop.join(TimeUnit.SECONDS.toMillis(10));
+    }
+
+    private void dispatchUntilStopped() {
+        while (!stopped) {
+            try {
+                if (signal.tryAcquire(config.dispatch().every().toMillis(), TimeUnit.MILLISECONDS)) {
+                    signal.drainPermits();
+                }
+                boolean more = true;
+                while (more && !stopped) {
+                    more = dispatcher.publishNext();
+                }
+            } catch (InterruptedException ended) {
+                return;
+            } catch (RuntimeException away) {
+                Log.warnf("queued jobs cannot be dispatched now: %s", away.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.terrane.api.events;
+
+import dev.terrane.api.job.EventHandler;
+import dev.terrane.model.message.JobEvent;
+import dev.terrane.model.message.MalformedMessageException;
+import dev.terrane.model.message.MessageCodec;
+import dev.terrane.model.message.Topics;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Brings events to the handler, in the order of each job. Offsets are committed when the transaction is: a crash repeats
+ * events, which the handler does not mind. An event that cannot be applied because the database is away is tried again
+ * until it can; one that cannot be read is logged and passed over.
+ */
+@ApplicationScoped
+class EventConsumer {
+    private static final Duration WAIT = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final String bootstrap;
+    private final EventHandler handler;
+    private final Thread reader = new Thread(this::readUntilStopped, "job-events");
+    private volatile boolean stopped;
+
+    EventConsumer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap, EventHandler handler) {
+        this.bootstrap = bootstrap;
+        this.handler = handler;
+    }
+
+    void start(@Observes StartupEvent event) {
+        reader.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        reader.interrupt();
+        reader.join(TimeUnit.SECONDS.toMillis(10));
+    }
+
+    private void readUntilStopped() {
+        while (!stopped) {
+            try (var consumer = new KafkaConsumer<>(
+                    Map.<String, Object>of(
+                            "bootstrap.servers",
+                            bootstrap,
+                            "group.id",
+                            Topics.API_GROUP,
+                            "enable.auto.commit",
+                            false,
+                            "auto.offset.reset",
+                            "earliest",
+                            "max.poll.records",
+                            100,
+                            "max.poll.interval.ms",
+                            600_000),
+                    new StringDeserializer(),
+                    new ByteArrayDeserializer())) {
+                consumer.subscribe(List.of(Topics.EVENTS));
+                while (!stopped) {
+                    consumer.poll(WAIT).forEach(this::apply);
+                    consumer.commitSync();
+                }
+            } catch (InterruptException | WakeupException ended) {
+                return;
+            } catch (KafkaException away) {
+                Log.warnf("job events cannot be read now: %s", away.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record) {
+        JobEvent event;
+        try {
+            event = MessageCodec.decode(record.value(), JobEvent.class);
+        } catch (MalformedMessageException malformed) {
+            Log.errorf("an event of job %s cannot be read and is dropped: %s", record.key(), malformed.getMessage());
+            return;
+        }
+        for (int attempt = 1; !stopped; attempt++) {
+            try {
+                handler.apply(event);
+                return;
+            } catch (RuntimeException failed) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptException("stopped");
+                }
+                Log.warnf(failed, "an event of job %s is tried again (%d)", record.key(), attempt);
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        throw new WakeupException();
+    }
+}

@@ -1,0 +1,5 @@
+/** Brings what workers report to the jobs. */
+@NullMarked
+package dev.terrane.api.events;
+
+import org.jspecify.annotations.NullMarked;

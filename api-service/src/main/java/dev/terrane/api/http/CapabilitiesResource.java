@@ -1,0 +1,79 @@
+package dev.terrane.api.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.terrane.api.config.ApiConfig;
+import dev.terrane.api.security.BasicTokens;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** {@code /}: what this back-end is and can do. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+class CapabilitiesResource {
+    private static final List<String> CLASSES = List.of(
+            "https://api.openeo.org/1.2.0",
+            "https://api.stacspec.org/v1.0.0/core",
+            "https://api.stacspec.org/v1.0.0/collections");
+
+    private final ObjectMapper json;
+    private final PublicUrl url;
+    private final ApiConfig.Api config;
+    private final BasicTokens basic;
+    private final String version;
+
+    CapabilitiesResource(
+            ObjectMapper json,
+            PublicUrl url,
+            ApiConfig config,
+            BasicTokens basic,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.json = json;
+        this.url = url;
+        this.config = config.api();
+        this.basic = basic;
+        this.version = version;
+    }
+
+    @GET
+    public ObjectNode capabilities() {
+        ObjectNode root = json.createObjectNode()
+                .put("api_version", "1.2.0")
+                .put("backend_version", version)
+                .put("stac_version", "1.0.0")
+                .put("type", "Catalog")
+                .put("id", "terrane")
+                .put("title", config.title())
+                .put("description", "An openEO back-end for batch jobs over satellite data cubes.")
+                .put("production", config.production());
+        CLASSES.forEach(root.putArray("conformsTo")::add);
+        ArrayNode endpoints = root.putArray("endpoints");
+        Endpoints.ALL.forEach((path, methods) -> {
+            if (!path.equals("/credentials/basic") || basic.areOffered()) {
+                methods.forEach(endpoints.addObject().put("path", path).putArray("methods")::add);
+            }
+        });
+        ArrayNode links = root.putArray("links");
+        link(links, "self", "/");
+        link(links, "data", "/collections");
+        link(links, "conformance", "/conformance");
+        return root;
+    }
+
+    @GET
+    @Path("/conformance")
+    public ObjectNode conformance() {
+        ObjectNode root = json.createObjectNode();
+        CLASSES.forEach(root.putArray("conformsTo")::add);
+        return root;
+    }
+
+    private void link(ArrayNode links, String rel, String path) {
+        links.addObject().put("rel", rel).put("href", url.of(path)).put("type", MediaType.APPLICATION_JSON);
+    }
+}

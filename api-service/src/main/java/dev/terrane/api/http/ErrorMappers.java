@@ -1,0 +1,78 @@
+package dev.terrane.api.http;
+
+import dev.terrane.api.http.dto.Wire;
+import dev.terrane.model.error.OpenEoError;
+import dev.terrane.model.error.OpenEoException;
+import io.quarkus.logging.Log;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The only place where a failure becomes HTTP. The id in the body is the id in the log. */
+class ErrorMappers {
+    @ServerExceptionMapper
+    public Response known(OpenEoException failure) {
+        return answer(
+                Response.status(failure.httpStatus()),
+                failure.httpStatus(),
+                failure.code(),
+                failure.getMessage(),
+                failure);
+    }
+
+    @ServerExceptionMapper
+    public Response refusedByTheRouter(WebApplicationException failure) {
+        Response refused = failure.getResponse();
+        int status = refused.getStatus();
+        Response.ResponseBuilder builder = Response.status(status);
+        Object allow = refused.getHeaders().getFirst(HttpHeaders.ALLOW);
+        if (allow != null) {
+            builder.header(HttpHeaders.ALLOW, allow);
+        }
+        return switch (status) {
+            case 404 ->
+                answer(
+                        builder,
+                        404,
+                        "NotFound",
+                        OpenEoError.NOT_FOUND.exception().getMessage(),
+                        failure);
+            case 415 ->
+                answer(
+                        builder.status(400),
+                        400,
+                        "ContentTypeInvalid",
+                        OpenEoError.CONTENT_TYPE_INVALID
+                                .exception("types", "application/json")
+                                .getMessage(),
+                        failure);
+            case 405, 501 -> answer(builder, status, "FeatureUnsupported", "That method is not offered here.", failure);
+            default ->
+                answer(
+                        builder,
+                        status,
+                        refused.getStatusInfo().getReasonPhrase().replace(" ", ""),
+                        status < 500 ? "The request cannot be understood." : "The server failed.",
+                        failure);
+        };
+    }
+
+    @ServerExceptionMapper
+    public Response unknown(Exception failure) {
+        return answer(
+                Response.status(500), 500, "Internal", "The server failed; its log knows more under this id.", failure);
+    }
+
+    private static Response answer(
+            Response.ResponseBuilder builder, int status, String code, String message, Exception failure) {
+        String id = UUID.randomUUID().toString();
+        Log.logf(status < 500 ? Logger.Level.DEBUG : Logger.Level.ERROR, failure, "error %s: %s", id, code);
+        return builder.type(MediaType.APPLICATION_JSON)
+                .entity(new Wire.Failure(id, code, message))
+                .build();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.terrane.api.job;
+
+import dev.terrane.api.config.ApiConfig;
+import dev.terrane.api.dispatch.Commands;
+import dev.terrane.api.persistence.JobEntity;
+import dev.terrane.api.persistence.Jobs;
+import dev.terrane.api.storage.ResultStore;
+import dev.terrane.model.job.JobStatus;
+import dev.terrane.model.job.JobTransition;
+import dev.terrane.model.job.JobUsage;
+import dev.terrane.model.job.LogLevel;
+import dev.terrane.model.message.JobEvent;
+import dev.terrane.model.message.LogEntry;
+import dev.terrane.model.message.MessageCodec;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies what workers report. Only the claim that was granted is heard: the first one of the current attempt. Any other
+ * that still runs is told to stop. Applying an event twice changes nothing.
+ */
+@ApplicationScoped
+public class EventHandler {
+    private final Jobs jobs;
+    private final Commands commands;
+    private final ResultStore store;
+    private final Retries retries;
+    private final ApiConfig.Jobs config;
+    private final Clock clock;
+
+    EventHandler(Jobs jobs, Commands commands, ResultStore store, Retries retries, ApiConfig config, Clock clock) {
+        this.jobs = jobs;
+        this.commands = commands;
+        this.store = store;
+        this.retries = retries;
+        this.config = config.jobs();
+        this.clock = clock;
+    }
+
+    /** Applies one event. */
+    @Transactional
+    public void apply(JobEvent event) {
+        Optional<JobEntity> found = jobs.lock(event.jobId());
+        Instant now = clock.instant();
+        if (found.isEmpty()) {
+            stopStale(event, now);
+            return;
+        }
+        JobEntity job = found.get();
+        if (event instanceof JobEvent.Claimed claimed) {
+            claim(job, claimed, now);
+        } else if (job.isHeldBy(event.attempt(), event.claim()) && job.status == JobStatus.RUNNING) {
+            applyHeld(job, event, now);
+        } else if (job.isHeldBy(event.attempt(), event.claim())) {
+            applyLate(job, event);
+        } else {
+            stopStale(event, now);
+        }
+    }
+
+    private void claim(JobEntity job, JobEvent.Claimed event, Instant now) {
+        if (job.isHeldBy(event.attempt(), event.claim())) {
+            return;
+        }
+        boolean granted = job.attempt == event.attempt() && job.apply(JobTransition.CLAIM, now);
+        if (!granted) {
+            commands.stop(event.jobId(), event.attempt(), event.claim(), now);
+            return;
+        }
+        job.claim = event.claim();
+        job.worker = event.worker();
+        job.leaseUntil = now.plus(config.lease());
+        jobs.log(job, now, LogLevel.INFO, "Worker " + event.worker() + " took the job (attempt " + job.tries + ").");
+    }
+
+    private void applyHeld(JobEntity job, JobEvent event, Instant now) {
+        job.leaseUntil = now.plus(config.lease());
+        if (event instanceof JobEvent.Progressed progressed) {
+            job.progress = Math.max(job.progress, Math.min(100, progressed.progress()));
+        } else if (event instanceof JobEvent.Logged logged) {
+            logged.entries().forEach(entry -> jobs.log(job, entry));
+        } else if (event instanceof JobEvent.Finished finished) {
+            finish(job, finished, now);
+        } else if (event instanceof JobEvent.Failed failed) {
+            fail(job, failed, now);
+        } else if (event instanceof JobEvent.Stopped) {
+            // Nobody asked for it: the worker lost touch and gave up.
+            retries.again(
+                    job,
+                    LogEntry.of(now, LogLevel.WARNING, "The worker stopped because it could not reach the API."),
+                    now);
+        }
+    }
+
+    /** What the granted claim still says when its job was stopped: log entries and usage are kept. */
+    private void applyLate(JobEntity job, JobEvent event) {
+        if (event instanceof JobEvent.Logged logged) {
+            logged.entries().forEach(entry -> jobs.log(job, entry));
+        } else if (event instanceof JobEvent.Stopped stopped) {
+            job.usage = usage(stopped.usage());
+        } else if (event instanceof JobEvent.Progressed && !job.status.isActive()) {
+            commands.stop(event.jobId(), event.attempt(), event.claim(), clock.instant());
+        }
+    }
+
+    private void finish(JobEntity job, JobEvent.Finished event, Instant now) {
+        if (store.manifest(event.jobId(), event.attempt(), event.claim()).isEmpty()) {
+            LogEntry reason = new LogEntry(
+                    now, LogLevel.ERROR, "Internal", "The results are not in the object store.", List.of(), null);
+            retries.again(job, reason, now);
+            return;
+        }
+        job.apply(JobTransition.COMPLETE, now);
+        job.progress = 100;
+        job.usage = usage(event.usage());
+        job.leaseUntil = null;
+        jobs.log(job, now, LogLevel.INFO, "The job is finished.");
+    }
+
+    private void fail(JobEntity job, JobEvent.Failed event, Instant now) {
+        job.usage = usage(event.usage());
+        if (event.retry()) {
+            retries.again(job, event.reason(), now);
+        } else {
+            retries.end(job, event.reason(), now);
+        }
+    }
+
+    private void stopStale(JobEvent event, Instant now) {
+        if (event instanceof JobEvent.Claimed || event instanceof JobEvent.Progressed) {
+            commands.stop(event.jobId(), event.attempt(), event.claim(), now);
+        }
+    }
+
+    private static @Nullable String usage(@Nullable JobUsage usage) {
+        return usage == null ? null : new String(MessageCodec.encode(usage), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.terrane.api.job;
+
+import dev.terrane.api.config.ApiConfig;
+import dev.terrane.api.dispatch.DispatchLoop;
+import dev.terrane.api.persistence.JobEntity;
+import dev.terrane.api.persistence.Jobs;
+import dev.terrane.model.job.JobTransition;
+import dev.terrane.model.job.LogLevel;
+import dev.terrane.model.message.LogEntry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/** Decides what becomes of an attempt that gave no result: another one, or the end. */
+@ApplicationScoped
+class Retries {
+    private final Jobs jobs;
+    private final DispatchLoop dispatch;
+    private final int most;
+
+    Retries(Jobs jobs, DispatchLoop dispatch, ApiConfig config) {
+        this.jobs = jobs;
+        this.dispatch = dispatch;
+        this.most = config.jobs().maxAttempts();
+    }
+
+    /** Queues a locked running job again, unless it had all its attempts. */
+    void again(JobEntity job, LogEntry reason, Instant now) {
+        if (job.tries >= most) {
+            end(job, reason, now);
+            return;
+        }
+        if (job.apply(JobTransition.LOSE_LEASE, now)) {
+            jobs.log(
+                    job,
+                    new LogEntry(
+                            reason.time(),
+                            LogLevel.WARNING,
+                            reason.code(),
+                            reason.message() + " The job is queued again.",
+                            reason.path(),
+                            reason.data()));
+            job.enqueue(now);
+            dispatch.wakeUp();
+        }
+    }
+
+    /** Ends a locked job in error, with the reason in its log. */
+    void end(JobEntity job, LogEntry reason, Instant now) {
+        if (job.apply(JobTransition.FAIL, now)) {
+            job.leaseUntil = null;
+            jobs.log(
+                    job,
+                    new LogEntry(
+                            reason.time(),
+                            LogLevel.ERROR,
+                            reason.code(),
+                            reason.message(),
+                            reason.path(),
+                            reason.data()));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.terrane.api.persistence;
+
+import dev.terrane.model.job.JobStatus;
+import dev.terrane.model.job.JobTransition;
+import dev.terrane.model.job.LogLevel;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code job}; its columns are those of the migrations and nothing else. */
+@Entity
+@Table(name = "job")
+public class JobEntity extends PanacheEntityBase {
+    @Id
+    public String id = "";
+
+    public String owner = "";
+
+    @Enumerated(EnumType.STRING)
+    public JobStatus status = JobStatus.CREATED;
+
+    @Nullable
+    public String title;
+
+    @Nullable
+    public String description;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "log_level")
+    public LogLevel logLevel = LogLevel.INFO;
+
+    @Nullable
+    public String extras;
+
+    @Column(name = "created_at")
+    public Instant createdAt = Instant.EPOCH;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt = Instant.EPOCH;
+
+    public int attempt;
+    public int tries;
+
+    @Column(name = "queued_at")
+    @Nullable
+    public Instant queuedAt;
+
+    @Column(name = "published_at")
+    @Nullable
+    public Instant publishedAt;
+
+    @Nullable
+    public String claim;
+
+    @Nullable
+    public String worker;
+
+    @Column(name = "lease_until")
+    @Nullable
+    public Instant leaseUntil;
+
+    public double progress;
+
+    @Nullable
+    public String usage;
+
+    @Column(name = "last_sequence")
+    public long lastSequence;
+
+    @Version
+    public long version;
+
+    /** Changes the status as the table of transitions allows; returns whether it had an effect. */
+    public boolean apply(JobTransition transition, Instant now) {
+        var next = transition.from(status);
+        if (next.isEmpty()) {
+            return false;
+        }
+        status = next.get();
+        updatedAt = now;
+        return true;
+    }
+
+    /** Puts the job into the queue for its next attempt; nothing of the one before counts any more. */
+    public void enqueue(Instant now) {
+        attempt++;
+        tries++;
+        queuedAt = now;
+        publishedAt = null;
+        claim = null;
+        worker = null;
+        leaseUntil = null;
+        progress = 0;
+    }
+
+    /** Whether an event speaks for the attempt and claim that count. */
+    public boolean isHeldBy(int eventAttempt, String eventClaim) {
+        return attempt == eventAttempt && eventClaim.equals(claim);
+    }
+}

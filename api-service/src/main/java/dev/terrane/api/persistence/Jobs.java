@@ -1,0 +1,141 @@
+package dev.terrane.api.persistence;
+
+import dev.terrane.model.job.JobId;
+import dev.terrane.model.job.JobStatus;
+import dev.terrane.model.job.LogLevel;
+import dev.terrane.model.message.LogEntry;
+import dev.terrane.model.message.MessageCodec;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds jobs and keeps their logs. */
+@ApplicationScoped
+public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
+    /** A job, for reading. */
+    public Optional<JobEntity> find(JobId id) {
+        return findByIdOptional(id.value());
+    }
+
+    /** A job, locked until the transaction ends. */
+    public Optional<JobEntity> lock(JobId id) {
+        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Jobs of a user, the newest first, behind a place in that order. */
+    public List<JobEntity> page(String owner, @Nullable Instant before, @Nullable String beforeId, int limit) {
+        if (before == null || beforeId == null) {
+            return find("owner = ?1 order by createdAt desc, id desc", owner)
+                    .range(0, limit - 1)
+                    .list();
+        }
+        return find(
+                        "owner = ?1 and (createdAt < ?2 or (createdAt = ?2 and id < ?3)) order by createdAt desc, id desc",
+                        owner,
+                        before,
+                        beforeId)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** Running jobs whose lease has run out, locked; those that another instance looks at are passed over. */
+    @SuppressWarnings("unchecked") // the query selects whole rows of the entity
+    public List<JobEntity> lockExpired(Instant now, int limit) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select * from job where status = 'RUNNING' and lease_until < ?1 order by lease_until"
+                                + " limit ?2 for update skip locked",
+                        JobEntity.class)
+                .setParameter(1, now)
+                .setParameter(2, limit)
+                .getResultList();
+    }
+
+    /**
+     * The next job to publish, locked: of the user with the fewest jobs at the workers, the one that waits longest.
+     *
+     * @param republished jobs published before this instant and not claimed are taken again
+     */
+    @SuppressWarnings("unchecked") // the query selects whole rows of the entity
+    public Optional<JobEntity> lockNext(Instant republished, int maxPerUser, int ahead) {
+        List<JobEntity> next = getEntityManager()
+                .createNativeQuery("""
+                        select j.* from job j
+                        where j.status = 'QUEUED' and (j.published_at is null or j.published_at < :republished)
+                          and (select count(*) from job a where a.status = 'QUEUED'
+                                and a.published_at >= :republished) < :ahead
+                          and (select count(*) from job a where a.owner = j.owner and a.id <> j.id
+                                and (a.status = 'RUNNING' or (a.status = 'QUEUED' and a.published_at is not null)))
+                              < :most
+                        order by (select count(*) from job a where a.owner = j.owner
+                                and (a.status = 'RUNNING' or (a.status = 'QUEUED' and a.published_at is not null))),
+                            j.queued_at
+                        limit 1 for update skip locked""", JobEntity.class)
+                .setParameter("republished", republished)
+                .setParameter("ahead", ahead)
+                .setParameter("most", maxPerUser)
+                .getResultList();
+        return next.stream().findFirst();
+    }
+
+    /** The process of a job, as submitted. */
+    public String process(JobEntity job) {
+        JobProcessEntity process = getEntityManager().find(JobProcessEntity.class, job.id);
+        return process == null ? "{}" : process.process;
+    }
+
+    /** Appends an entry to the log of a locked job, if its level is kept. */
+    public void log(JobEntity job, LogEntry entry) {
+        if (!entry.level().isAtLeast(job.logLevel)) {
+            return;
+        }
+        JobLogEntity row = new JobLogEntity();
+        row.jobId = job.id;
+        row.sequence = ++job.lastSequence;
+        row.time = entry.time();
+        row.level = entry.level().severity();
+        row.code = entry.code();
+        row.message = entry.message().replace('\0', ' ');
+        row.path = entry.path().isEmpty() ? null : text(entry.path());
+        row.data = entry.data() == null ? null : text(entry.data());
+        row.persist();
+    }
+
+    /** Appends an entry of the platform itself. */
+    public void log(JobEntity job, Instant now, LogLevel level, String message) {
+        log(job, LogEntry.of(now, level, message));
+    }
+
+    /** Log entries behind a sequence, at least of a level, in order. */
+    public List<JobLogEntity> logs(JobId id, long after, LogLevel least, int limit) {
+        return JobLogEntity.<JobLogEntity>find(
+                        "jobId = ?1 and sequence > ?2 and level >= ?3 order by sequence",
+                        id.value(),
+                        after,
+                        least.severity())
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** The last error in the log. */
+    public Optional<JobLogEntity> lastError(JobId id) {
+        return JobLogEntity.<JobLogEntity>find(
+                        "jobId = ?1 and level = ?2 order by sequence desc", id.value(), LogLevel.ERROR.severity())
+                .range(0, 0)
+                .firstResultOptional();
+    }
+
+    /** How many jobs are in a status. */
+    public long count(JobStatus status) {
+        return count("status", status);
+    }
+
+    private static String text(Object value) {
+        return new String(MessageCodec.encode(value), StandardCharsets.UTF_8);
+    }
+}

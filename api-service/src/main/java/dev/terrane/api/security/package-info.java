@@ -1,0 +1,5 @@
+/** Who is asking. */
+@NullMarked
+package dev.terrane.api.security;
+
+import org.jspecify.annotations.NullMarked;

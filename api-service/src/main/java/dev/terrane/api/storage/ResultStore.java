@@ -1,0 +1,90 @@
+package dev.terrane.api.storage;
+
+import dev.terrane.api.config.ApiConfig;
+import dev.terrane.model.error.OpenEoError;
+import dev.terrane.model.job.JobId;
+import dev.terrane.model.message.MessageCodec;
+import dev.terrane.model.result.ObjectKeys;
+import dev.terrane.model.result.ResultManifest;
+import io.minio.GetObjectArgs;
+import io.minio.GetPresignedObjectUrlArgs;
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import io.minio.http.Method;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Results in the bucket; a failure of the store is {@code StorageFailure} or {@code Internal}, its cause in the log. */
+@ApplicationScoped
+public class ResultStore {
+    private static final int LINK_MINUTES = 5;
+
+    private final MinioClient client;
+    private final String bucket;
+
+    ResultStore(MinioClient client, ApiConfig config) {
+        this.client = client;
+        this.bucket = config.storage().bucket();
+    }
+
+    /** The manifest of a claim; empty where there is no result. */
+    public Optional<ResultManifest> manifest(JobId job, int attempt, String claim) {
+        String key = ObjectKeys.manifest(job, attempt, claim);
+        try (InputStream in = client.getObject(
+                GetObjectArgs.builder().bucket(bucket).object(key).build())) {
+            return Optional.of(MessageCodec.decode(in.readAllBytes(), ResultManifest.class));
+        } catch (ErrorResponseException refused) {
+            if (refused.errorResponse().code().equals("NoSuchKey")) {
+                return Optional.empty();
+            }
+            throw failure(key, refused);
+        } catch (MinioException | GeneralSecurityException | IOException failed) {
+            throw failure(key, failed);
+        }
+    }
+
+    /** An address at which an asset can be fetched for a few minutes, with its name and media type. */
+    public URI link(String key, String fileName, String mediaType) {
+        try {
+            return URI.create(client.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
+                    .method(Method.GET)
+                    .bucket(bucket)
+                    .object(key)
+                    .expiry(LINK_MINUTES, TimeUnit.MINUTES)
+                    .extraQueryParams(Map.of(
+                            "response-content-disposition",
+                            "attachment; filename=\"" + fileName + "\"",
+                            "response-content-type",
+                            mediaType))
+                    .build()));
+        } catch (MinioException | GeneralSecurityException | IOException failed) {
+            throw failure(key, failed);
+        }
+    }
+
+    /** Stores a small object. */
+    public void put(String key, byte[] content) {
+        try {
+            client.putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(
+                            new ByteArrayInputStream(content), content.length, -1)
+                    .build());
+        } catch (MinioException | GeneralSecurityException | IOException failed) {
+            throw failure(key, failed);
+        }
+    }
+
+    private static RuntimeException failure(String key, Exception cause) {
+        Log.errorf(cause, "object %s", key);
+        return OpenEoError.STORAGE_FAILURE.exception();
+    }
+}
