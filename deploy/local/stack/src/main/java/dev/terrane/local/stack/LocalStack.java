@@ -119,6 +119,14 @@ public final class LocalStack implements AutoCloseable {
         this.onDeath = listener;
     }
 
+    /** The process of a server that runs. */
+    @Nullable
+    ChildProcess process(StackOptions.Server server) {
+        synchronized (children) {
+            return children.get(server);
+        }
+    }
+
     private void launch(StackOptions.Server server) throws IOException {
         Path folder = options.data().resolve(server.name().toLowerCase(Locale.ROOT));
         Files.createDirectories(folder);
@@ -169,10 +177,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void awaitReady(StackOptions.Server server) {
-        ChildProcess child;
-        synchronized (children) {
-            child = children.get(server);
-        }
+        ChildProcess child = process(server);
         if (child == null) {
             return;
         }

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -74,12 +75,10 @@ class LocalStackIT {
             stack.startServer(StackOptions.Server.S3);
             assertThat(statusOfForgedRequest(stack)).isEqualTo(403);
             assertThat(dead).isEmpty();
-            ProcessHandle.current()
-                    .children()
-                    .filter(child -> child.info().commandLine().orElse("").contains(S3ServerMain.class.getSimpleName()))
-                    .forEach(ProcessHandle::destroyForcibly);
+            ChildProcess s3 = Objects.requireNonNull(stack.process(StackOptions.Server.S3));
+            ProcessHandle.of(s3.pid()).ifPresent(ProcessHandle::destroyForcibly);
             ChildProcess victim = dead.poll(30, TimeUnit.SECONDS);
-            assertThat(victim).isNotNull();
+            assertThat(victim).isSameAs(s3);
             assertThat(victim.failure("ended")).hasMessageContaining("S3 ended");
         }
     }

@@ -1,0 +1,30 @@
+package dev.terrane.local.launcher;
+
+import dev.terrane.local.stack.ChildProcess;
+import dev.terrane.local.stack.ParentWatch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the processes of services: the jars that are also deployed, with a watch that ends them with this process. */
+final class ServiceStarter {
+    private final Installation installation;
+    private final Path logs;
+
+    ServiceStarter(Installation installation, Path logs) {
+        this.installation = installation;
+        this.logs = logs;
+    }
+
+    Service service(String module, String name, int port, Map<String, String> environment, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(ChildProcess.javaExecutable());
+        command.addAll(options);
+        command.add(ParentWatch.agentOption());
+        command.add("-jar");
+        command.add(installation.service(module).toString());
+        Path log = logs.resolve(name + ".log");
+        return new Service(name, port, () -> ChildProcess.start(name, command, environment, log));
+    }
+}
