@@ -9,7 +9,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The collections that the settings name, read at start and then each five minutes. One that cannot be read is logged
@@ -30,6 +32,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Collections {
     private static final int MOST_BYTES = 16 << 20;
+    private static final int SECONDS = 30;
 
     private final List<String> locations;
     private final ObjectMapper json;
@@ -82,14 +85,17 @@ public class Collections {
             return Files.readAllBytes(location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location));
         }
         HttpRequest request = HttpRequest.newBuilder(URI.create(location))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(SECONDS))
                 .build();
-        HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (var body = answer.body()) {
-            if (answer.statusCode() != 200) {
-                throw new IOException("status " + answer.statusCode());
+        try {
+            HttpResponse<byte[]> answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .get(SECONDS, TimeUnit.SECONDS);
+            if (answer.statusCode() != 200 || answer.body().length > MOST_BYTES) {
+                throw new IOException("status " + answer.statusCode() + ", " + answer.body().length + " bytes");
             }
-            return body.readNBytes(MOST_BYTES);
+            return answer.body();
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new IOException(failed);
         }
     }
 

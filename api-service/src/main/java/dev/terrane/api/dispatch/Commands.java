@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 public class Commands {
     private static final Duration DELIVERY = Duration.ofSeconds(10);
 
+    private final AfterCommit afterCommit;
     private final KafkaProducer<String, byte[]> producer;
 
-    Commands(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+    Commands(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap, AfterCommit afterCommit) {
+        this.afterCommit = afterCommit;
         this.producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -68,8 +70,12 @@ public class Commands {
         }
     }
 
-    /** Tells all workers to stop an attempt and older ones, or only one claim of it. */
+    /** Tells all workers, after the commit, to stop an attempt and older ones, or only one claim of it. */
     public void stop(JobId job, int attempt, @Nullable String claim, Instant now) {
+        afterCommit.run(() -> send(job, attempt, claim, now));
+    }
+
+    private void send(JobId job, int attempt, @Nullable String claim, Instant now) {
         producer.send(record(Topics.STOPS, new JobCommand.Stop(job, attempt, claim, now)), (metadata, failure) -> {
             if (failure != null) {
                 Log.warnf("the stop of job %s was not taken by the broker: %s", job, failure.getMessage());

@@ -13,19 +13,21 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class DispatchLoop {
     private final Dispatcher dispatcher;
+    private final AfterCommit afterCommit;
     private final ApiConfig config;
     private final Semaphore signal = new Semaphore(0);
     private final Thread loop = new Thread(this::dispatchUntilStopped, "dispatch");
     private volatile boolean stopped;
 
-    DispatchLoop(Dispatcher dispatcher, ApiConfig config) {
+    DispatchLoop(Dispatcher dispatcher, AfterCommit afterCommit, ApiConfig config) {
         this.dispatcher = dispatcher;
+        this.afterCommit = afterCommit;
         this.config = config;
     }
 
-    /** Says that a job was queued. */
+    /** Says that a job was queued; heard when the transaction is committed. */
     public void wakeUp() {
-        signal.release();
+        afterCommit.run(signal::release);
     }
 
     void start(@Observes StartupEvent event) {

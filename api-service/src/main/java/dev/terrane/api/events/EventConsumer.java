@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,20 +24,24 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings events to the handler, in the order of each job. Offsets are committed when the transaction is: a crash repeats
  * events, which the handler does not mind. An event that cannot be applied because the database is away is tried again
- * until it can; one that cannot be read is logged and passed over.
+ * until it can; one that cannot be read, or that fails five times while the database answers, is logged and passed over,
+ * so that it does not hold up all others.
  */
 @ApplicationScoped
 class EventConsumer {
     private static final Duration WAIT = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int TRIES = 5;
 
     private final String bootstrap;
     private final EventHandler handler;
     private final Thread reader = new Thread(this::readUntilStopped, "job-events");
+    private final AtomicReference<@Nullable KafkaConsumer<String, byte[]>> open = new AtomicReference<>();
     private volatile boolean stopped;
 
     EventConsumer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap, EventHandler handler) {
@@ -50,7 +55,11 @@ class EventConsumer {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
-        reader.interrupt();
+        KafkaConsumer<String, byte[]> consumer = open.get();
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        LockSupport.unpark(reader);
         reader.join(TimeUnit.SECONDS.toMillis(10));
     }
 
@@ -69,9 +78,15 @@ class EventConsumer {
                             "max.poll.records",
                             100,
                             "max.poll.interval.ms",
-                            600_000),
+                            600_000,
+                            // an API that was killed hands its partitions over within 6 s
+                            "session.timeout.ms",
+                            6_000,
+                            "heartbeat.interval.ms",
+                            1_500),
                     new StringDeserializer(),
                     new ByteArrayDeserializer())) {
+                open.set(consumer);
                 consumer.subscribe(List.of(Topics.EVENTS));
                 while (!stopped) {
                     consumer.poll(WAIT).forEach(this::apply);
@@ -82,6 +97,8 @@ class EventConsumer {
             } catch (KafkaException away) {
                 Log.warnf("job events cannot be read now: %s", away.getMessage());
                 LockSupport.parkNanos(PAUSE.toNanos());
+            } finally {
+                open.set(null);
             }
         }
     }
@@ -99,8 +116,9 @@ class EventConsumer {
                 handler.apply(event);
                 return;
             } catch (RuntimeException failed) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptException("stopped");
+                if (attempt >= TRIES && handler.canWork()) {
+                    Log.errorf(failed, "an event of job %s cannot be applied and is dropped", record.key());
+                    return;
                 }
                 Log.warnf(failed, "an event of job %s is tried again (%d)", record.key(), attempt);
                 LockSupport.parkNanos(PAUSE.toNanos());

@@ -53,7 +53,6 @@ class JobResultsResource {
     @POST
     public Response start(String id) {
         jobs.start(user.id(), id);
-        jobs.dispatch();
         return Response.accepted().build();
     }
 

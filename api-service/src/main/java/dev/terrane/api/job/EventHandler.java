@@ -13,6 +13,7 @@ import dev.terrane.model.message.JobEvent;
 import dev.terrane.model.message.LogEntry;
 import dev.terrane.model.message.MessageCodec;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -61,6 +62,17 @@ public class EventHandler {
             applyLate(job, event);
         } else {
             stopStale(event, now);
+        }
+    }
+
+    /** Whether the database answers, so that an event that fails is itself at fault. */
+    @Transactional
+    public boolean canWork() {
+        try {
+            jobs.count(JobStatus.RUNNING);
+            return true;
+        } catch (PersistenceException away) {
+            return false;
         }
     }
 

@@ -31,8 +31,22 @@ import org.jspecify.annotations.Nullable;
 /** What owners do with their jobs. The new state is committed before the caller answers. */
 @ApplicationScoped
 public class JobService {
-    private static final Set<String> KNOWN =
-            Set.of("process", "title", "description", "plan", "budget", "log_level", "id", "status", "created");
+    /** What the standard says of a job; of these, a client sets the first six. */
+    private static final Set<String> KNOWN = Set.of(
+            "process",
+            "title",
+            "description",
+            "plan",
+            "budget",
+            "log_level",
+            "id",
+            "status",
+            "progress",
+            "created",
+            "updated",
+            "costs",
+            "usage",
+            "links");
 
     private final Jobs jobs;
     private final Commands commands;
@@ -86,12 +100,8 @@ public class JobService {
             job.usage = null;
             job.enqueue(now);
             jobs.log(job, now, LogLevel.INFO, "The job was queued.");
+            dispatch.wakeUp();
         }
-    }
-
-    /** Looks at the queue at once; called when the start is committed. */
-    public void dispatch() {
-        dispatch.wakeUp();
     }
 
     /** Stops a waiting or running job; any other stays as it is. */
@@ -117,7 +127,7 @@ public class JobService {
 
     private static @Nullable String text(JsonNode request, String field) {
         JsonNode value = request.get(field);
-        return value == null || value.isNull() ? null : value.asText();
+        return value == null || value.isNull() ? null : value.asText().replace('\0', ' ');
     }
 
     private static LogLevel level(JsonNode request) {

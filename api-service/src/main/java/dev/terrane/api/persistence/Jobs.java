@@ -65,17 +65,16 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
     public Optional<JobEntity> lockNext(Instant republished, int maxPerUser, int ahead) {
         List<JobEntity> next = getEntityManager()
                 .createNativeQuery("""
-                        select j.* from job j
+                        select j.* from job j left join (
+                            select owner, count(*) as jobs from job
+                            where status = 'RUNNING' or (status = 'QUEUED' and published_at is not null)
+                            group by owner) busy on busy.owner = j.owner
                         where j.status = 'QUEUED' and (j.published_at is null or j.published_at < :republished)
                           and (select count(*) from job a where a.status = 'QUEUED'
                                 and a.published_at >= :republished) < :ahead
-                          and (select count(*) from job a where a.owner = j.owner and a.id <> j.id
-                                and (a.status = 'RUNNING' or (a.status = 'QUEUED' and a.published_at is not null)))
-                              < :most
-                        order by (select count(*) from job a where a.owner = j.owner
-                                and (a.status = 'RUNNING' or (a.status = 'QUEUED' and a.published_at is not null))),
-                            j.queued_at
-                        limit 1 for update skip locked""", JobEntity.class)
+                          and (j.published_at is not null or coalesce(busy.jobs, 0) < :most)
+                        order by coalesce(busy.jobs, 0), j.queued_at
+                        limit 1 for update of j skip locked""", JobEntity.class)
                 .setParameter("republished", republished)
                 .setParameter("ahead", ahead)
                 .setParameter("most", maxPerUser)

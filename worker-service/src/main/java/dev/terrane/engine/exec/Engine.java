@@ -1,18 +1,11 @@
 package dev.terrane.engine.exec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.terrane.engine.crs.Crs;
-import dev.terrane.engine.crs.Transform;
-import dev.terrane.engine.cube.CubeSpec;
-import dev.terrane.engine.cube.Dimension;
-import dev.terrane.engine.cube.DimensionType;
-import dev.terrane.engine.cube.GridGeometry;
 import dev.terrane.engine.plan.Write;
 import dev.terrane.engine.planner.Explain;
 import dev.terrane.engine.planner.GraphPlanner;
 import dev.terrane.engine.planner.MemoryPlanner;
 import dev.terrane.engine.planner.PhysicalPlan;
-import dev.terrane.engine.process.Labels;
 import dev.terrane.engine.sink.AssetWriter;
 import dev.terrane.engine.sink.Sink;
 import dev.terrane.engine.sink.SinkFormat;
@@ -31,14 +24,11 @@ import dev.terrane.model.result.ResultManifest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as a whole: a process in, assets out. The worker and {@code terrane run} use nothing else of it. One
@@ -122,7 +112,7 @@ public final class Engine {
                     LogLevel.INFO,
                     String.format(Locale.ROOT, "Wrote %s, %,d bytes.", asset.name(), asset.size()));
         }
-        return manifest(writes, written);
+        return ResultExtent.manifest(writes, written);
     }
 
     private ThreadFactory threads() {
@@ -136,48 +126,5 @@ public final class Engine {
 
     private void say(RunListener listener, LogLevel level, String message) {
         listener.log(LogEntry.of(clock.instant(), level, message));
-    }
-
-    private static ResultManifest manifest(List<Write> writes, List<Asset> assets) {
-        @Nullable List<Double> bbox = null;
-        @Nullable Instant start = null;
-        @Nullable Instant end = null;
-        @Nullable Integer epsg = null;
-        for (Write write : writes) {
-            CubeSpec spec = write.spec();
-            Optional<GridGeometry> grid = spec.grid();
-            if (grid.isPresent() && spec.epsg() != 0) {
-                epsg = spec.epsg();
-                bbox = union(bbox, degrees(grid.get()));
-            }
-            for (int index : spec.indicesOf(DimensionType.TEMPORAL)) {
-                Dimension dimension = spec.dimensions().get(index);
-                for (int i = 0; i < dimension.size(); i++) {
-                    Optional<Instant> at = Labels.instant(dimension.label(i).text());
-                    if (at.isPresent()) {
-                        start = start == null || at.get().isBefore(start) ? at.get() : start;
-                        end = end == null || at.get().isAfter(end) ? at.get() : end;
-                    }
-                }
-            }
-        }
-        return new ResultManifest(
-                assets, bbox, start == null ? null : start.toString(), end == null ? null : end.toString(), epsg);
-    }
-
-    private static List<Double> degrees(GridGeometry grid) {
-        double[] box = new Transform(grid.epsg(), Crs.WGS84).box(grid.minX(), grid.minY(), grid.maxX(), grid.maxY());
-        return List.of(box[0], box[1], box[2], box[3]);
-    }
-
-    private static List<Double> union(@Nullable List<Double> a, List<Double> b) {
-        if (a == null) {
-            return b;
-        }
-        return List.of(
-                Math.min(a.get(0), b.get(0)),
-                Math.min(a.get(1), b.get(1)),
-                Math.max(a.get(2), b.get(2)),
-                Math.max(a.get(3), b.get(3)));
     }
 }

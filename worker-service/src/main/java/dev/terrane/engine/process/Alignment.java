@@ -3,6 +3,7 @@ package dev.terrane.engine.process;
 import dev.terrane.engine.cube.Chunk;
 import dev.terrane.engine.cube.CubeSpec;
 import dev.terrane.engine.cube.Dimension;
+import dev.terrane.engine.cube.Labels;
 import dev.terrane.engine.cube.Region;
 import dev.terrane.engine.plan.Blockwise;
 import dev.terrane.engine.plan.PlanNode;

@@ -1,5 +1,6 @@
 package dev.terrane.engine.process;
 
+import dev.terrane.engine.cube.Labels;
 import dev.terrane.model.error.OpenEoException;
 import java.time.Instant;
 import java.util.List;

@@ -16,11 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a start command when a slot is free, and only then. Where the broker does not answer it is asked again, after 1 s
@@ -37,6 +39,7 @@ class CommandConsumer {
     private final Semaphore slots;
     private final ExecutorService jobs;
     private final Thread taker = new Thread(this::takeUntilStopped, "start-commands");
+    private final AtomicReference<@Nullable StartSource> open = new AtomicReference<>();
     private volatile boolean stopped;
 
     CommandConsumer(
@@ -54,35 +57,44 @@ class CommandConsumer {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
-        taker.interrupt();
+        StartSource source = open.get();
+        if (source != null) {
+            source.wakeUp();
+        }
+        LockSupport.unpark(taker);
         runner.shutDown();
         jobs.shutdown();
         if (!jobs.awaitTermination(config.shutdownGrace().toMillis(), TimeUnit.MILLISECONDS)) {
             Log.warn("a job did not end within the grace; its lease will run out");
         }
+        taker.join(WAIT.toMillis() * 5);
     }
 
     private void takeUntilStopped() {
         Duration pause = WAIT;
         while (!stopped) {
             try (StartSource source = open()) {
+                open.set(source);
                 while (!stopped) {
                     takeOne(source);
                     pause = WAIT;
                 }
             } catch (InterruptedException | InterruptException | WakeupException ended) {
-                Thread.currentThread().interrupt();
                 return;
             } catch (KafkaException away) {
                 Log.warnf("start commands cannot be taken now: %s", away.getMessage());
                 LockSupport.parkNanos(pause.toNanos());
                 pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            } finally {
+                open.set(null);
             }
         }
     }
 
     private void takeOne(StartSource source) throws InterruptedException {
-        slots.acquire();
+        if (!slots.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
         Optional<byte[]> taken = Optional.empty();
         try {
             taken = source.take(WAIT).filter(this::isStart);

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Reads every stop command from the moment this worker starts. What is missed, the API says again. */
 @ApplicationScoped
@@ -32,6 +34,7 @@ class StopListener {
     private final String bootstrap;
     private final StopRegistry registry;
     private final Thread reader = new Thread(this::readUntilStopped, "stop-commands");
+    private final AtomicReference<@Nullable KafkaConsumer<String, byte[]>> open = new AtomicReference<>();
     private volatile boolean stopped;
 
     StopListener(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap, StopRegistry registry) {
@@ -43,9 +46,14 @@ class StopListener {
         reader.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
-        reader.interrupt();
+        KafkaConsumer<String, byte[]> consumer = open.get();
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        LockSupport.unpark(reader);
+        reader.join(WAIT.toMillis() * 5);
     }
 
     private void readUntilStopped() {
@@ -54,6 +62,7 @@ class StopListener {
                     Map.<String, Object>of("bootstrap.servers", bootstrap, "enable.auto.commit", false),
                     new StringDeserializer(),
                     new ByteArrayDeserializer())) {
+                open.set(consumer);
                 List<TopicPartition> all = List.of(new TopicPartition(Topics.STOPS, 0));
                 consumer.assign(all);
                 consumer.seekToEnd(all);
@@ -65,6 +74,8 @@ class StopListener {
             } catch (KafkaException away) {
                 Log.warnf("stop commands cannot be read now: %s", away.getMessage());
                 LockSupport.parkNanos(WAIT.toNanos());
+            } finally {
+                open.set(null);
             }
         }
     }

@@ -36,8 +36,8 @@ public interface WorkerConfig {
 
     /** How the API learns that a worker lives. */
     interface Lease {
-        /** How often the lease is renewed; well below the API's lease. */
-        @WithDefault("PT5S")
+        /** How often the lease is renewed and progress told; well below the API's lease. */
+        @WithDefault("PT1S")
         Duration renewEvery();
 
         /** A worker that cannot renew for so long stops its job; below the API's lease. */

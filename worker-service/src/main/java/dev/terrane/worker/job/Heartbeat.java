@@ -38,7 +38,7 @@ final class Heartbeat implements AutoCloseable {
     }
 
     void begin() {
-        long renew = Math.max(TICK_MILLIS, Math.min(lease.renewEvery().toMillis(), 1000));
+        long renew = lease.renewEvery().toMillis();
         timer.scheduleAtFixedRate(this::renew, renew, renew, TimeUnit.MILLISECONDS);
         timer.scheduleAtFixedRate(reporter::flush, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }

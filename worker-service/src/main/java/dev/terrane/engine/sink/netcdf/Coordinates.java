@@ -5,7 +5,7 @@ import dev.terrane.engine.cube.CubeSpec;
 import dev.terrane.engine.cube.Dimension;
 import dev.terrane.engine.cube.DimensionType;
 import dev.terrane.engine.cube.Label;
-import dev.terrane.engine.process.Labels;
+import dev.terrane.engine.cube.Labels;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,19 +1,23 @@
 package dev.terrane.engine.source.range;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Fetches over HTTP(S). Connecting may take 5 s and an answer 30 s. A broken connection, 429 and 5xx are tried again, 4
+ * Fetches over HTTP(S). Connecting may take 5 s and an answer with its body 30 s. A broken connection, 429 and 5xx are tried again, 4
  * times in all, after 0.25, 0.5 and 1 s with jitter or after what {@code Retry-After} asks for, up to 10 s; any other
  * answer is final.
  */
@@ -36,31 +40,29 @@ final class HttpFetch {
             return new byte[0];
         }
         String range = "bytes=" + offset + "-" + (offset + length - 1);
-        return fetch(address, request(address).header("Range", range).build(), (status, body) -> {
-            if (status == 416) {
-                return new byte[0];
-            }
-            if (status == 200) { // the server does not know ranges: skip what comes before
-                body.skipNBytes(offset);
-            } else if (status != 206) {
-                throw refused(address, status);
-            }
-            return body.readNBytes(length);
-        });
+        HttpRequest request = request(address).header("Range", range).build();
+        HttpResponse<byte[]> answer = fetch(
+                address,
+                request,
+                // A server that does not know ranges sends everything: what comes before is skipped.
+                info -> new BodyPart(info.statusCode() == 200 ? offset : 0, length));
+        return switch (answer.statusCode()) {
+            case 200, 206 -> answer.body();
+            case 416 -> new byte[0];
+            default -> throw refused(address, answer.statusCode());
+        };
     }
 
     /** The whole content, which must not be longer than the limit. */
     static byte[] whole(URI address, int limit) throws IOException {
-        return fetch(address, request(address).build(), (status, body) -> {
-            if (status != 200) {
-                throw refused(address, status);
-            }
-            byte[] content = body.readNBytes(limit + 1);
-            if (content.length > limit) {
-                throw new FinalAnswer(display(address) + " is larger than " + limit + " bytes");
-            }
-            return content;
-        });
+        HttpResponse<byte[]> answer = fetch(address, request(address).build(), info -> new BodyPart(0, limit + 1));
+        if (answer.statusCode() != 200) {
+            throw refused(address, answer.statusCode());
+        }
+        if (answer.body().length > limit) {
+            throw new IOException(display(address) + " is larger than " + limit + " bytes");
+        }
+        return answer.body();
     }
 
     /** The address without query and user, which may hold secrets. */
@@ -69,37 +71,24 @@ final class HttpFetch {
                 + address.getPath();
     }
 
-    private interface Reading {
-        byte[] read(int status, InputStream body) throws IOException;
-    }
-
-    /** An answer that another try would only repeat. */
-    private static final class FinalAnswer extends IOException {
-        FinalAnswer(String message) {
-            super(message);
-        }
-    }
-
     private static HttpRequest.Builder request(URI address) {
         return HttpRequest.newBuilder(address).timeout(ANSWER).header("User-Agent", "Terrane");
     }
 
-    private static byte[] fetch(URI address, HttpRequest request, Reading reading) throws IOException {
+    /** The first answer that another try would only repeat; its body is the part that the handler keeps. */
+    private static HttpResponse<byte[]> fetch(
+            URI address, HttpRequest request, HttpResponse.BodyHandler<byte[]> handler) throws IOException {
         IOException last = null;
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Duration wait = pause;
             try {
-                HttpResponse<InputStream> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
-                try (InputStream body = answer.body()) { // closed also when only its head is read
-                    if (answer.statusCode() != 429 && answer.statusCode() < 500) {
-                        return reading.read(answer.statusCode(), body);
-                    }
-                    last = refused(address, answer.statusCode());
-                    wait = retryAfter(answer, pause);
+                HttpResponse<byte[]> answer = exchange(request, handler);
+                if (answer.statusCode() != 429 && answer.statusCode() < 500) {
+                    return answer;
                 }
-            } catch (FinalAnswer answered) {
-                throw answered;
+                last = refused(address, answer.statusCode());
+                wait = retryAfter(answer, pause);
             } catch (IOException broken) {
                 last = new IOException(display(address) + " cannot be reached: " + broken, broken);
             } catch (InterruptedException interrupted) {
@@ -113,8 +102,23 @@ final class HttpFetch {
         throw last == null ? new IOException(display(address)) : last;
     }
 
-    private static FinalAnswer refused(URI address, int status) {
-        return new FinalAnswer(display(address) + " answered " + status);
+    /** One exchange with its body; the time-out of a request alone would end with its headers. */
+    private static HttpResponse<byte[]> exchange(HttpRequest request, HttpResponse.BodyHandler<byte[]> handler)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer = CLIENT.sendAsync(request, handler);
+        try {
+            return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw new HttpTimeoutException("no answer within " + ANSWER.toSeconds() + " s");
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static IOException refused(URI address, int status) {
+        return new IOException(display(address) + " answered " + status);
     }
 
     private static Duration retryAfter(HttpResponse<?> answer, Duration otherwise) {

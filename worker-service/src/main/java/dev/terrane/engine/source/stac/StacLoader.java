@@ -24,7 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,11 +85,10 @@ public final class StacLoader {
         }
         GridGeometry grid = StacGrid.crop(StacGrid.union(grids), request.extent())
                 .orElseThrow(() -> nothing(request.location(), "at that place"));
-        TreeMap<Instant, List<StacItem>> dates = new TreeMap<>();
-        near.forEach(item ->
-                dates.computeIfAbsent(item.time(), time -> new ArrayList<>()).add(item));
+        List<List<StacItem>> dates = Overpasses.of(near);
         List<Label> labels = new ArrayList<>();
-        dates.keySet().forEach(time -> labels.add(Label.of(DateTimeFormatter.ISO_INSTANT.format(time))));
+        dates.forEach(date -> labels.add(
+                Label.of(DateTimeFormatter.ISO_INSTANT.format(date.get(0).time()))));
         DimensionNames names = DimensionNames.of(collection);
         Storage storage = storage(near, bands);
         CubeSpec spec = new CubeSpec(
@@ -101,7 +99,7 @@ public final class StacLoader {
                 storage.nodata());
         String name =
                 collection == null ? near.get(0).id() : collection.path("id").asText();
-        return new StacCube(name, spec, List.copyOf(dates.values()), bands, files, storage.tileShape());
+        return new StacCube(name, spec, dates, bands, files, storage.tileShape());
     }
 
     private record Storage(DataType type, OptionalDouble nodata, int[] tileShape) {}

@@ -103,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static String date(JsonNode asset, String name) {
-        return asset.path("datetime").asText(asset.path("start_datetime").asText(name));
+        return asset.path("datetime").asText(asset.path("openeo:label").asText(name));
     }
 
     private static String bandName(JsonNode asset, int band) {

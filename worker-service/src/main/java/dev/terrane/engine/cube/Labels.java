@@ -1,8 +1,5 @@
-package dev.terrane.engine.process;
+package dev.terrane.engine.cube;
 
-import dev.terrane.engine.cube.Dimension;
-import dev.terrane.engine.cube.DimensionType;
-import dev.terrane.engine.cube.Label;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
