@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraphParser {
     private static final int MAX_DEPTH = 100;
+
+    /** Chains of nodes are walked by recursion, here and in the engine. */
+    private static final int MAX_NODES = 1_000;
+
     private static final String FROM_NODE = "from_node";
     private static final String FROM_PARAMETER = "from_parameter";
     private static final String PROCESS_GRAPH = "process_graph";
@@ -42,6 +46,9 @@ public final class GraphParser {
         }
         if (graph.isEmpty()) {
             throw invalid("it has no nodes");
+        }
+        if (graph.size() > MAX_NODES) {
+            throw invalid("it has " + graph.size() + " nodes; at most " + MAX_NODES + " are computed");
         }
         Map<String, Node> nodes = new LinkedHashMap<>();
         graph.properties().forEach(entry -> nodes.put(entry.getKey(), node(entry.getKey(), entry.getValue(), depth)));
