@@ -138,7 +138,9 @@ public final class Arithmetic {
     public static void scale(
             double[] x, double[] inMin, double[] inMax, double[] outMin, double[] outMax, double[] out) {
         for (int i = 0; i < out.length; i++) {
-            double clipped = Math.min(Math.max(x[i], inMin[i]), inMax[i]);
+            double least = Math.min(inMin[i], inMax[i]);
+            double most = Math.max(inMin[i], inMax[i]);
+            double clipped = Math.min(Math.max(x[i], least), most);
             out[i] = (clipped - inMin[i]) / (inMax[i] - inMin[i]) * (outMax[i] - outMin[i]) + outMin[i];
         }
     }

@@ -5,6 +5,7 @@ import dev.terrane.engine.process.UnaryProcess;
 import dev.terrane.model.process.Parameter;
 import dev.terrane.model.process.ProcessDefinition;
 import dev.terrane.model.process.Schema;
+import dev.terrane.model.process.Schemas;
 
 /** {@code sgn}: Tells the sign of a number: -1, 0 or 1. */
 public final class Sgn implements UnaryProcess {
@@ -15,7 +16,7 @@ public final class Sgn implements UnaryProcess {
                 .description("Tells the sign of a number: -1, 0 or 1. No-data stays no-data.")
                 .categories("math")
                 .parameters(Parameter.required("x", "The number.", Schema.numberOrNull()))
-                .returns(Schema.numberOrNull(), "The sign.");
+                .returns(Schemas.parse("{\"type\": [\"number\", \"null\"], \"enum\": [-1, 0, 1, null]}"), "The sign.");
     }
 
     @Override

@@ -16,7 +16,9 @@ public final class Artanh implements UnaryProcess {
                         "Inverse hyperbolic tangent. Outside of its domain the result is NaN. No-data stays no-data.")
                 .categories("math > trigonometric")
                 .parameters(Parameter.required(
-                        "x", "The number.", Schema.numberOrNull().with("minimumExclusive", -1)))
+                        "x",
+                        "The number.",
+                        Schema.numberOrNull().with("minimumExclusive", -1).with("maximumExclusive", 1)))
                 .returns(Schema.numberOrNull(), "The result.");
     }
 

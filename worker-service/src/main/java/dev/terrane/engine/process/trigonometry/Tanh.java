@@ -15,7 +15,7 @@ public final class Tanh implements UnaryProcess {
                 .description("Hyperbolic tangent of a number. No-data stays no-data.")
                 .categories("math > trigonometric")
                 .parameters(Parameter.required("x", "The number.", Schema.numberOrNull()))
-                .returns(Schema.numberOrNull().with("minimumExclusive", -1), "The result.");
+                .returns(Schema.numberOrNull().with("minimumExclusive", -1).with("maximumExclusive", 1), "The result.");
     }
 
     @Override
