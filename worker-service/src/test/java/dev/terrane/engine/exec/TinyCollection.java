@@ -21,19 +21,20 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** A STAC collection of tiles of 4 × 4 pixels of 10 m, written to a folder as real data lie there. */
-final class TinyCollection {
+public final class TinyCollection {
     static final int EDGE = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final List<String> items = new ArrayList<>();
 
-    TinyCollection(Path folder) {
+    /** A collection in a folder. */
+    public TinyCollection(Path folder) {
         this.folder = folder;
     }
 
     /** Adds a tile whose bands hold one value each; 0 is no-data. */
-    TinyCollection tile(String id, String datetime, double left, double... bandValues) throws IOException {
+    public TinyCollection tile(String id, String datetime, double left, double... bandValues) throws IOException {
         ObjectNode item =
                 JsonNodeFactory.instance.objectNode().put("type", "Feature").put("id", id);
         item.putObject("properties").put("datetime", datetime).put("platform", "one");
@@ -52,7 +53,7 @@ final class TinyCollection {
     }
 
     /** Writes the collection; its address. */
-    URI finish(String id) throws IOException {
+    public URI finish(String id) throws IOException {
         ObjectNode collection =
                 JsonNodeFactory.instance.objectNode().put("type", "Collection").put("id", id);
         var links = collection.putArray("links");

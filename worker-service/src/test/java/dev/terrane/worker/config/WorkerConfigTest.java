@@ -1,0 +1,66 @@
+package dev.terrane.worker.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Pins every name and default of the worker's settings: operators rely on them. */
+class WorkerConfigTest {
+    private static SmallRyeConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(WorkerConfig.class)
+                .withMapping(SharedConfig.class)
+                .withSources(new PropertiesConfigSource(settings, "test", 1))
+                .withValidateUnknown(false)
+                .build();
+    }
+
+    @Test
+    void defaultsFitALaptop() {
+        SmallRyeConfig all = config(Map.of());
+        WorkerConfig config = all.getConfigMapping(WorkerConfig.class);
+        assertThat(config.name()).isEmpty();
+        assertThat(config.concurrentJobs()).isEqualTo(1);
+        assertThat(config.threads()).isZero();
+        assertThat(config.memoryMib()).isZero();
+        assertThat(config.groupMode()).isEqualTo(WorkerConfig.GroupMode.SHARE);
+        assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.lease().renewEvery()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.lease().lostAfter()).isEqualTo(Duration.ofSeconds(45));
+        SharedConfig shared = all.getConfigMapping(SharedConfig.class);
+        assertThat(shared.collections()).isEmpty();
+        assertThat(shared.storage().bucket()).isEqualTo("terrane");
+    }
+
+    @Test
+    void everyNameIsHeard() {
+        SmallRyeConfig all = config(Map.of(
+                "openeo.worker.name", "w",
+                "openeo.worker.concurrent-jobs", "3",
+                "openeo.worker.threads", "4",
+                "openeo.worker.memory-mib", "512",
+                "openeo.worker.group-mode", "classic",
+                "openeo.worker.shutdown-grace", "PT3S",
+                "openeo.worker.lease.renew-every", "PT2S",
+                "openeo.worker.lease.lost-after", "PT9S",
+                "openeo.collections", "/a,/b",
+                "openeo.storage.bucket", "b"));
+        WorkerConfig config = all.getConfigMapping(WorkerConfig.class);
+        assertThat(config.name()).contains("w");
+        assertThat(config.concurrentJobs()).isEqualTo(3);
+        assertThat(config.threads()).isEqualTo(4);
+        assertThat(config.memoryMib()).isEqualTo(512);
+        assertThat(config.groupMode()).isEqualTo(WorkerConfig.GroupMode.CLASSIC);
+        assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.lease().renewEvery()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.lease().lostAfter()).isEqualTo(Duration.ofSeconds(9));
+        SharedConfig shared = all.getConfigMapping(SharedConfig.class);
+        assertThat(shared.collections().orElseThrow()).containsExactly("/a", "/b");
+        assertThat(shared.storage().bucket()).isEqualTo("b");
+    }
+}
