@@ -61,9 +61,10 @@ public final class DemoCollection {
         Files.createDirectories(home);
         List<String> items = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
+        Landscape landscape = new Landscape(AREA.width(), AREA.height());
         for (int number = 0; number < OVERPASSES; number++) {
             LocalDate date = FIRST.plusDays((long) number * EVERY_DAYS);
-            Scene scene = new Scene(date, number);
+            Scene scene = new Scene(landscape, date, number);
             for (Tile tile : TILES) {
                 String id = "DEMO_" + date.toString().replace("-", "") + "_" + tile.name();
                 SceneFiles files = new SceneFiles(home.resolve(id), home.resolve("work"), scene, tile);

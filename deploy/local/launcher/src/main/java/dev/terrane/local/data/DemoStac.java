@@ -9,6 +9,7 @@ import dev.terrane.engine.cube.GridGeometry;
 import dev.terrane.local.data.Scene.BandOfScene;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 
 /** The STAC documents of the demo collection. */
@@ -130,8 +131,10 @@ final class DemoStac {
         };
     }
 
+    /** West, south, east, north; rounded to about a centimetre, so that no machine's last digit shows. */
     private static double[] degrees(GridGeometry grid) {
-        return new Transform(grid.epsg(), Crs.WGS84).box(grid.minX(), grid.minY(), grid.maxX(), grid.maxY());
+        double[] box = new Transform(grid.epsg(), Crs.WGS84).box(grid.minX(), grid.minY(), grid.maxX(), grid.maxY());
+        return Arrays.stream(box).map(degree -> Math.rint(degree * 1e7) / 1e7).toArray();
     }
 
     private static void numbers(ArrayNode array, double... values) {

@@ -13,10 +13,49 @@ final class Landscape {
     private static final int LAKE_COLUMN = 120;
     private static final int LAKE_RADIUS = 13;
 
+    private final int width;
+    private final LandCover[] covers;
+    private final double[] greener;
+    private final double[] brightness;
+
+    /** The landscape of an area of so many columns and rows. */
+    Landscape(int width, int height) {
+        this.width = width;
+        this.covers = new LandCover[width * height];
+        this.greener = new double[covers.length];
+        this.brightness = new double[covers.length];
+        for (int i = 0; i < covers.length; i++) {
+            int column = i % width;
+            int row = i / width;
+            long parcel = parcel(column, row);
+            LandCover cover = cover(column, row, parcel);
+            boolean wild = cover == LandCover.FOREST || cover == LandCover.WATER;
+            double ofParcel =
+                    wild ? 0.03 * (Noise.smooth(column, row, 25, 23) - 0.5) : 0.10 * (Noise.at(parcel, 1, 29) - 0.5);
+            covers[i] = cover;
+            greener[i] = ofParcel + 0.04 * (Noise.at(column, row, 31) - 0.5);
+            brightness[i] = cover.nearInfrared() * (0.9 + 0.2 * Noise.at(column, row, 37));
+        }
+    }
+
     /** What is on a pixel. */
     LandCover cover(int column, int row) {
-        double river = river(column);
-        double bank = Math.abs(row - river);
+        return covers[row * width + column];
+    }
+
+    /** NDVI of the ground: by its cover, a little different in each parcel and pixel. */
+    double ndvi(int column, int row, int dayOfYear) {
+        int pixel = row * width + column;
+        return Math.max(-0.5, Math.min(0.93, covers[pixel].ndvi(dayOfYear) + greener[pixel]));
+    }
+
+    /** Reflectance in the near infrared. */
+    double nearInfrared(int column, int row) {
+        return brightness[row * width + column];
+    }
+
+    private static LandCover cover(int column, int row, long parcel) {
+        double bank = Math.abs(row - river(column));
         if (bank < 2.5 || within(LAKE_RADIUS, column - LAKE_COLUMN, row - river(LAKE_COLUMN))) {
             return LandCover.WATER;
         }
@@ -27,27 +66,11 @@ final class Landscape {
         if (bank > 12 && Noise.detailed(column, row, 110, 11) > FOREST_FROM) {
             return LandCover.FOREST;
         }
-        long parcel = parcel(column, row);
         return switch ((int) (Noise.at(parcel, 0, 17) * 3)) {
             case 0 -> LandCover.MEADOW;
             case 1 -> LandCover.WHEAT;
             default -> LandCover.MAIZE;
         };
-    }
-
-    /** NDVI of the ground: by its cover, a little different in each parcel and pixel. */
-    double ndvi(int column, int row, int dayOfYear) {
-        LandCover cover = cover(column, row);
-        double ofParcel = cover == LandCover.FOREST || cover == LandCover.WATER
-                ? 0.03 * (Noise.smooth(column, row, 25, 23) - 0.5)
-                : 0.10 * (Noise.at(parcel(column, row), 1, 29) - 0.5);
-        double ofPixel = 0.04 * (Noise.at(column, row, 31) - 0.5);
-        return Math.max(-0.5, Math.min(0.93, cover.ndvi(dayOfYear) + ofParcel + ofPixel));
-    }
-
-    /** Reflectance in the near infrared. */
-    double nearInfrared(int column, int row) {
-        return cover(column, row).nearInfrared() * (0.9 + 0.2 * Noise.at(column, row, 37));
     }
 
     private static boolean within(double radius, double dx, double dy) {

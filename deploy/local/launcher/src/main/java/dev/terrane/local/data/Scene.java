@@ -7,15 +7,20 @@ final class Scene {
     private static final double SCALE = 10_000;
     private static final int SWATH_EDGE = 430;
 
-    private final Landscape landscape = new Landscape();
+    private final Landscape landscape;
     private final int day;
     private final Sky sky;
     private final boolean cut;
 
     /** A date; on every second one the orbit passes further west and the swath ends within the area. */
-    Scene(LocalDate date, int number) {
+    Scene(Landscape landscape, LocalDate date, int number) {
+        this.landscape = landscape;
         this.day = date.getDayOfYear();
-        this.sky = new Sky(1000L + 10L * number, Noise.at(number, 0, 59));
+        this.sky = new Sky(
+                DemoCollection.AREA.width(),
+                DemoCollection.AREA.height(),
+                1000L + 10L * number,
+                Noise.at(number, 0, 59));
         this.cut = number % 2 == 1;
     }
 

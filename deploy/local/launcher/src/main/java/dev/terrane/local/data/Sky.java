@@ -5,23 +5,29 @@ final class Sky {
     private static final int SHADOW_COLUMNS = 7;
     private static final int SHADOW_ROWS = 5;
 
-    private final long seed;
-    private final double threshold;
+    private final int width;
+    private final int height;
+    private final double[] thickness;
 
     /**
-     * A sky.
+     * A sky over an area.
      *
      * @param clear 1 for hardly a cloud, 0 for many
      */
-    Sky(long seed, double clear) {
-        this.seed = seed;
-        this.threshold = 0.44 + 0.24 * clear;
+    Sky(int width, int height, long seed, double clear) {
+        this.width = width;
+        this.height = height;
+        this.thickness = new double[width * height];
+        double threshold = 0.44 + 0.24 * clear;
+        for (int i = 0; i < thickness.length; i++) {
+            double over = Noise.detailed(i % width, Math.floorDiv(i, width), 70, seed) - threshold;
+            thickness[i] = Math.max(0, Math.min(1, over / 0.06));
+        }
     }
 
     /** How much of the light a cloud sends back: 0 where there is none, 1 where it is thick. */
     double thickness(int column, int row) {
-        double over = Noise.detailed(column, row, 70, seed) - threshold;
-        return Math.max(0, Math.min(1, over / 0.06));
+        return column < width && row < height ? thickness[row * width + column] : 0;
     }
 
     /** Whether the ground lies in the shadow of a cloud. */
