@@ -1,8 +1,8 @@
-package dev.terrane.api;
+package dev.terrane.api.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.terrane.api.config.ApiConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -68,5 +68,18 @@ class ApiConfigTest {
         assertThat(config.dispatch().republishAfter()).isEqualTo(Duration.ofSeconds(9));
         assertThat(config.storage().bucket()).isEqualTo("b");
         assertThat(config.storage().linkLifetime()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void settingsThatAreNotSafeAreRefused() {
+        assertThatThrownBy(() -> SettingsCheck.check(config(Map.of("openeo.auth.secret", "short"))))
+                .hasMessageContaining("openeo.auth.secret");
+        String secret = "x".repeat(32);
+        SettingsCheck.check(config(Map.of("openeo.auth.secret", secret, "openeo.auth.basic.users.ada", "pw")));
+        assertThatThrownBy(() -> SettingsCheck.check(config(Map.of(
+                        "openeo.auth.secret", secret,
+                        "openeo.auth.basic.users.ada", "pw",
+                        "openeo.api.production", "true"))))
+                .hasMessageContaining("for development only");
     }
 }
