@@ -42,6 +42,7 @@ final class FakeWorker implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<JobCommand> commands = new ArrayList<>();
+    private long sequence;
 
     FakeWorker() {
         Map<String, Object> settings =
@@ -82,16 +83,21 @@ final class FakeWorker implements AutoCloseable {
     }
 
     void claim(String job, int attempt, String claim) {
-        send(new JobEvent.Claimed(new JobId(job), attempt, claim, Instant.now(), "worker-" + claim));
+        send(new JobEvent.Claimed(new JobId(job), attempt, claim, Instant.now(), ++sequence, "worker-" + claim));
     }
 
     void progress(String job, int attempt, String claim, double percent) {
-        send(new JobEvent.Progressed(new JobId(job), attempt, claim, Instant.now(), percent));
+        send(new JobEvent.Progressed(new JobId(job), attempt, claim, Instant.now(), ++sequence, percent));
     }
 
-    void log(String job, int attempt, String claim, LogLevel level, String message) {
-        send(new JobEvent.Logged(
-                new JobId(job), attempt, claim, Instant.now(), List.of(LogEntry.of(Instant.now(), level, message))));
+    JobEvent log(String job, int attempt, String claim, LogLevel level, String message) {
+        return send(new JobEvent.Logged(
+                new JobId(job),
+                attempt,
+                claim,
+                Instant.now(),
+                ++sequence,
+                List.of(LogEntry.of(Instant.now(), level, message))));
     }
 
     void fail(String job, int attempt, String claim, String message, boolean retry) {
@@ -102,7 +108,7 @@ final class FakeWorker implements AutoCloseable {
                 message,
                 List.of(new LogEntry.PathElement("load", "load_collection")),
                 null);
-        send(new JobEvent.Failed(new JobId(job), attempt, claim, Instant.now(), reason, retry, USAGE));
+        send(new JobEvent.Failed(new JobId(job), attempt, claim, Instant.now(), ++sequence, reason, retry, USAGE));
     }
 
     /** Stores one asset and the manifest, and says that it is done. */
@@ -113,11 +119,16 @@ final class FakeWorker implements AutoCloseable {
         ResultManifest manifest = new ResultManifest(
                 List.of(asset), List.of(1.0, 2.0, 3.0, 4.0), "2022-05-01T00:00:00Z", "2022-05-01T00:00:00Z", 32632);
         put(objects, ObjectKeys.manifest(id, attempt, claim), MessageCodec.encode(manifest));
-        send(new JobEvent.Finished(id, attempt, claim, Instant.now(), USAGE));
+        send(new JobEvent.Finished(id, attempt, claim, Instant.now(), ++sequence, USAGE));
     }
 
-    void send(JobEvent event) {
+    void giveBack(String job, int attempt, String claim) {
+        send(new JobEvent.Returned(new JobId(job), attempt, claim, Instant.now(), ++sequence, USAGE));
+    }
+
+    JobEvent send(JobEvent event) {
         raw(event.jobId().value(), MessageCodec.encode(event));
+        return event;
     }
 
     void raw(String key, byte[] content) {

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.terrane.model.job.LogLevel;
 import dev.terrane.model.message.JobCommand;
+import dev.terrane.model.message.JobEvent;
 import io.minio.MinioClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -241,8 +242,38 @@ class JobFlowIT {
         awaitStatus(running, "canceled");
         assertThat(worker.stop(running).attempt()).isEqualTo(1);
         worker.fail(running, 1, "c1", "Too late.", false);
+        worker.log(running, 1, "c1", LogLevel.INFO, "The last word.");
+        awaitLog(running, "The last word.");
+        awaitStatus(running, "canceled");
         as("ada").delete(BASE + "/jobs/" + running + "/results").then().statusCode(204);
         awaitStatus(running, "canceled");
+    }
+
+    @Test
+    void anEventThatComesTwiceIsAppliedOnce() {
+        String job = started("ada");
+        worker.claim(job, 1, "c1");
+        JobEvent event = worker.log(job, 1, "c1", LogLevel.INFO, "Once.");
+        worker.send(event);
+        worker.log(job, 1, "c1", LogLevel.INFO, "The last word.");
+        worker.send(event);
+        worker.log(job, 1, "c1", LogLevel.INFO, "The very last word.");
+        awaitLog(job, "The very last word.");
+        List<String> messages =
+                as("ada").get(BASE + "/jobs/" + job + "/logs").jsonPath().getList("logs.message");
+        assertThat(messages).containsOnlyOnce("Once.");
+    }
+
+    @Test
+    void aJobThatIsGivenBackKeepsItsAttempts() {
+        String job = started("ada");
+        for (int attempt = 1; attempt <= 4; attempt++) {
+            worker.start(job, attempt);
+            worker.claim(job, attempt, "c" + attempt);
+            worker.giveBack(job, attempt, "c" + attempt);
+        }
+        worker.start(job, 5);
+        awaitStatus(job, "queued");
     }
 
     @Test
@@ -317,6 +348,12 @@ class JobFlowIT {
     private static void awaitStatus(String job, String status) {
         await().atMost(20, TimeUnit.SECONDS)
                 .untilAsserted(() -> as("ada").get(BASE + "/jobs/" + job).then().body("status", equalTo(status)));
+    }
+
+    private static void awaitLog(String job, String message) {
+        await().atMost(20, TimeUnit.SECONDS)
+                .untilAsserted(() ->
+                        as("ada").get(BASE + "/jobs/" + job + "/logs").then().body("logs.message", hasItem(message)));
     }
 
     private static RequestSpecification as(String user) {

@@ -21,8 +21,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends commands to the workers. A start waits up to 10 s for the broker's word, and stays in the queue without it; a
- * stop is sent without waiting, because whoever missed it is told again at its next heartbeat.
+ * Sends commands to the workers. A start waits up to 20 s for the broker's word, and stays in the queue without it; a
+ * stop is handed over without waiting for that word (only for the broker's address, up to 10 s, where that is not known),
+ * because whoever missed it is told again at its next heartbeat.
  */
 @ApplicationScoped
 public class Commands {
@@ -55,10 +56,17 @@ public class Commands {
                 new ByteArraySerializer());
     }
 
-    /** Publishes a start; returns whether the broker has it. */
-    boolean start(JobCommand.Start start) {
+    /**
+     * Publishes a start; returns whether the broker has it.
+     *
+     * @param before how often it was published before; each time it gets another key, so that where the topic has
+     *     several partitions it does not wait behind the same busy worker
+     */
+    boolean start(JobCommand.Start start, int before) {
+        String key = before == 0 ? start.jobId().value() : start.jobId() + "/" + before;
         try {
-            producer.send(record(Topics.STARTS, start)).get(DELIVERY.toMillis() * 2, TimeUnit.MILLISECONDS);
+            producer.send(new ProducerRecord<>(Topics.STARTS, key, MessageCodec.encode(start)))
+                    .get(DELIVERY.toMillis() * 2, TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException refused) {
             Log.warnf(
@@ -76,15 +84,13 @@ public class Commands {
     }
 
     private void send(JobId job, int attempt, @Nullable String claim, Instant now) {
-        producer.send(record(Topics.STOPS, new JobCommand.Stop(job, attempt, claim, now)), (metadata, failure) -> {
+        var stop = new JobCommand.Stop(job, attempt, claim, now);
+        var record = new ProducerRecord<>(Topics.STOPS, job.value(), MessageCodec.encode(stop));
+        producer.send(record, (metadata, failure) -> {
             if (failure != null) {
                 Log.warnf("the stop of job %s was not taken by the broker: %s", job, failure.getMessage());
             }
         });
-    }
-
-    private static ProducerRecord<String, byte[]> record(String topic, JobCommand command) {
-        return new ProducerRecord<>(topic, command.jobId().value(), MessageCodec.encode(command));
     }
 
     @PreDestroy

@@ -53,7 +53,7 @@ public class DispatchLoop {
             } catch (InterruptedException ended) {
                 return;
             } catch (RuntimeException away) {
-                Log.warnf("queued jobs cannot be dispatched now: %s", away.getMessage());
+                Log.warnf(away, "queued jobs cannot be dispatched now");
             }
         }
     }

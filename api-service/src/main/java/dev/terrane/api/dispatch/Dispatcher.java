@@ -45,13 +45,15 @@ public class Dispatcher {
     public boolean publishNext() {
         Instant now = clock.instant();
         Optional<JobEntity> next = jobs.lockNext(
-                now.minus(config.dispatch().republishAfter()),
+                now,
+                config.dispatch().republishAfter(),
                 config.jobs().maxPerUser(),
                 config.dispatch().ahead());
-        if (next.isEmpty() || !commands.start(command(next.get(), now))) {
+        if (next.isEmpty() || !commands.start(command(next.get(), now), next.get().publications)) {
             return false;
         }
         next.get().publishedAt = now;
+        next.get().publications++;
         return true;
     }
 

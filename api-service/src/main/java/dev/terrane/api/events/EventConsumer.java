@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings events to the handler, in the order of each job. Offsets are committed when the transaction is: a crash repeats
- * events, which the handler does not mind. An event that cannot be applied because the database is away is tried again
- * until it can; one that cannot be read, or that fails five times while the database answers, is logged and passed over,
- * so that it does not hold up all others.
+ * events, which the handler does not mind. An event that cannot be applied because the database or the object store is
+ * away is tried again until it can; one that cannot be read, or that fails five times while both answer, is logged and
+ * passed over, so that it does not hold up all others. This is an edge: whatever else fails is logged, and the reader
+ * goes on after a second.
  */
 @ApplicationScoped
 class EventConsumer {
@@ -61,6 +61,11 @@ class EventConsumer {
         }
         LockSupport.unpark(reader);
         reader.join(TimeUnit.SECONDS.toMillis(10));
+    }
+
+    /** Whether events are still read. */
+    boolean isAlive() {
+        return reader.isAlive();
     }
 
     private void readUntilStopped() {
@@ -94,8 +99,8 @@ class EventConsumer {
                 }
             } catch (InterruptException | WakeupException ended) {
                 return;
-            } catch (KafkaException away) {
-                Log.warnf("job events cannot be read now: %s", away.getMessage());
+            } catch (RuntimeException away) {
+                Log.warnf(away, "job events cannot be read now");
                 LockSupport.parkNanos(PAUSE.toNanos());
             } finally {
                 open.set(null);
@@ -113,7 +118,7 @@ class EventConsumer {
         }
         for (int attempt = 1; !stopped; attempt++) {
             try {
-                handler.apply(event);
+                handler.apply(event, handler.hasResult(event));
                 return;
             } catch (RuntimeException failed) {
                 if (attempt >= TRIES && handler.canWork()) {

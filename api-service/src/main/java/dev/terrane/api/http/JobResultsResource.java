@@ -111,6 +111,9 @@ class JobResultsResource {
         }
         long expires = clock.instant().plus(config.storage().linkLifetime()).getEpochSecond();
         ObjectNode collection = document.of(job, results.result(job.summary().id()), expires);
-        return Response.ok(collection).header("OpenEO-Costs", 0).build();
+        return Response.ok(collection)
+                .type(MediaType.APPLICATION_JSON)
+                .header("OpenEO-Costs", 0)
+                .build();
     }
 }

@@ -1,7 +1,9 @@
 package dev.terrane.api.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.terrane.api.config.ApiConfig;
 import dev.terrane.api.job.JobQueries;
@@ -9,6 +11,7 @@ import dev.terrane.api.job.JobResults;
 import dev.terrane.model.result.Asset;
 import dev.terrane.model.result.ResultManifest;
 import jakarta.enterprise.context.RequestScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +113,7 @@ class ResultDocument {
             names.addObject().put("name", band.name());
             String nodata = band.nodata();
             if (nodata != null) {
-                entry.put("nodata", nodata);
+                entry.set("nodata", nodata(nodata));
             }
             Asset.Statistics statistics = band.statistics();
             if (statistics != null) {
@@ -121,6 +124,13 @@ class ResultDocument {
                         .put("valid_percent", statistics.validPercent());
             }
         }
+    }
+
+    /** A number where it is one; the raster extension spells the others as texts. */
+    private static JsonNode nodata(String text) {
+        return text.equals("nan")
+                ? JsonNodeFactory.instance.textNode(text)
+                : JsonNodeFactory.instance.numberNode(new BigDecimal(text));
     }
 
     private void links(ArrayNode links, String id, long expires) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies what workers report. Only the claim that was granted is heard: the first one of the current attempt. Any other
- * that still runs is told to stop. Applying an event twice changes nothing.
+ * that still runs is told to stop. Events of a claim are numbered, so that applying one twice changes nothing.
  */
 @ApplicationScoped
 public class EventHandler {
@@ -44,9 +44,19 @@ public class EventHandler {
         this.clock = clock;
     }
 
-    /** Applies one event. */
+    /** Whether what an event says was stored can be read; asks the object store, so call it outside a transaction. */
+    public boolean hasResult(JobEvent event) {
+        return event instanceof JobEvent.Finished
+                && store.manifest(event.jobId(), event.attempt(), event.claim()).isPresent();
+    }
+
+    /**
+     * Applies one event.
+     *
+     * @param hasResult whether the manifest of a finished claim is there
+     */
     @Transactional
-    public void apply(JobEvent event) {
+    public void apply(JobEvent event, boolean hasResult) {
         Optional<JobEntity> found = jobs.lock(event.jobId());
         Instant now = clock.instant();
         if (found.isEmpty()) {
@@ -56,21 +66,24 @@ public class EventHandler {
         JobEntity job = found.get();
         if (event instanceof JobEvent.Claimed claimed) {
             claim(job, claimed, now);
-        } else if (job.isHeldBy(event.attempt(), event.claim()) && job.status == JobStatus.RUNNING) {
-            applyHeld(job, event, now);
-        } else if (job.isHeldBy(event.attempt(), event.claim())) {
-            applyLate(job, event);
-        } else {
+        } else if (!job.isHeldBy(event.attempt(), event.claim())) {
             stopStale(event, now);
+        } else if (event.sequence() == 0 || event.sequence() > job.lastEvent) {
+            job.lastEvent = event.sequence();
+            if (job.status == JobStatus.RUNNING) {
+                applyHeld(job, event, hasResult, now);
+            } else {
+                applyLate(job, event);
+            }
         }
     }
 
-    /** Whether the database answers, so that an event that fails is itself at fault. */
+    /** Whether database and object store answer, so that an event that fails is itself at fault. */
     @Transactional
     public boolean canWork() {
         try {
             jobs.count(JobStatus.RUNNING);
-            return true;
+            return store.answers();
         } catch (PersistenceException away) {
             return false;
         }
@@ -86,21 +99,24 @@ public class EventHandler {
             return;
         }
         job.claim = event.claim();
+        job.lastEvent = event.sequence();
         job.worker = event.worker();
         job.leaseUntil = now.plus(config.lease());
         jobs.log(job, now, LogLevel.INFO, "Worker " + event.worker() + " took the job (attempt " + job.tries + ").");
     }
 
-    private void applyHeld(JobEntity job, JobEvent event, Instant now) {
+    private void applyHeld(JobEntity job, JobEvent event, boolean hasResult, Instant now) {
         job.leaseUntil = now.plus(config.lease());
         if (event instanceof JobEvent.Progressed progressed) {
             job.progress = Math.max(job.progress, Math.min(100, progressed.progress()));
         } else if (event instanceof JobEvent.Logged logged) {
             logged.entries().forEach(entry -> jobs.log(job, entry));
         } else if (event instanceof JobEvent.Finished finished) {
-            finish(job, finished, now);
+            finish(job, finished, hasResult, now);
         } else if (event instanceof JobEvent.Failed failed) {
             fail(job, failed, now);
+        } else if (event instanceof JobEvent.Returned) {
+            retries.free(job, now);
         } else if (event instanceof JobEvent.Stopped) {
             // Nobody asked for it: the worker lost touch and gave up.
             retries.again(
@@ -121,8 +137,8 @@ public class EventHandler {
         }
     }
 
-    private void finish(JobEntity job, JobEvent.Finished event, Instant now) {
-        if (store.manifest(event.jobId(), event.attempt(), event.claim()).isEmpty()) {
+    private void finish(JobEntity job, JobEvent.Finished event, boolean hasResult, Instant now) {
+        if (!hasResult) {
             LogEntry reason = new LogEntry(
                     now, LogLevel.ERROR, "Internal", "The results are not in the object store.", List.of(), null);
             retries.again(job, reason, now);

@@ -44,6 +44,20 @@ class Retries {
         }
     }
 
+    /** Queues a locked running job again that its worker gave back; that attempt does not count. */
+    void free(JobEntity job, Instant now) {
+        if (job.apply(JobTransition.LOSE_LEASE, now)) {
+            jobs.log(
+                    job,
+                    now,
+                    LogLevel.INFO,
+                    "Worker " + job.worker + " had to end and gave the job back. The job is queued again.");
+            job.enqueue(now);
+            job.tries--;
+            dispatch.wakeUp();
+        }
+    }
+
     /** Ends a locked job in error, with the reason in its log. */
     void end(JobEntity job, LogEntry reason, Instant now) {
         if (job.apply(JobTransition.FAIL, now)) {

@@ -56,8 +56,13 @@ public class JobEntity extends PanacheEntityBase {
     @Nullable
     public Instant publishedAt;
 
+    public int publications;
+
     @Nullable
     public String claim;
+
+    @Column(name = "last_event")
+    public long lastEvent;
 
     @Nullable
     public String worker;
@@ -94,7 +99,9 @@ public class JobEntity extends PanacheEntityBase {
         tries++;
         queuedAt = now;
         publishedAt = null;
+        publications = 0;
         claim = null;
+        lastEvent = 0;
         worker = null;
         leaseUntil = null;
         progress = 0;

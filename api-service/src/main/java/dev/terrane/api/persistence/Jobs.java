@@ -9,6 +9,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,25 +58,31 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
     }
 
     /**
-     * The next job to publish, locked: of the user with the fewest jobs at the workers, the one that waits longest.
+     * The next job to publish, locked: of the user with the fewest jobs at the workers, the one that waits longest. One
+     * that was published and not claimed comes again, each time after twice the wait: most likely all workers are busy
+     * and its command still lies in the topic.
      *
-     * @param republished jobs published before this instant and not claimed are taken again
+     * @param wait for a claim of what was published once; at most 5 minutes for what was published often
+     * @param ahead published jobs that may wait for a worker
      */
     @SuppressWarnings("unchecked") // the query selects whole rows of the entity
-    public Optional<JobEntity> lockNext(Instant republished, int maxPerUser, int ahead) {
+    public Optional<JobEntity> lockNext(Instant now, Duration wait, int maxPerUser, int ahead) {
         List<JobEntity> next = getEntityManager()
                 .createNativeQuery("""
                         select j.* from job j left join (
                             select owner, count(*) as jobs from job
                             where status = 'RUNNING' or (status = 'QUEUED' and published_at is not null)
                             group by owner) busy on busy.owner = j.owner
-                        where j.status = 'QUEUED' and (j.published_at is null or j.published_at < :republished)
-                          and (select count(*) from job a where a.status = 'QUEUED'
-                                and a.published_at >= :republished) < :ahead
-                          and (j.published_at is not null or coalesce(busy.jobs, 0) < :most)
+                        where j.status = 'QUEUED' and (
+                          (j.published_at is null and coalesce(busy.jobs, 0) < :most
+                            and (select count(*) from job a
+                                 where a.status = 'QUEUED' and a.published_at is not null) < :ahead)
+                          or j.published_at < cast(:now as timestamptz) - make_interval(secs =>
+                                least(:wait * power(2, least(j.publications, 12) - 1), greatest(:wait, 300))))
                         order by coalesce(busy.jobs, 0), j.queued_at
                         limit 1 for update of j skip locked""", JobEntity.class)
-                .setParameter("republished", republished)
+                .setParameter("now", now)
+                .setParameter("wait", wait.toMillis() / 1000.0)
                 .setParameter("ahead", ahead)
                 .setParameter("most", maxPerUser)
                 .getResultList();

@@ -6,6 +6,7 @@ import dev.terrane.model.job.JobId;
 import dev.terrane.model.message.MessageCodec;
 import dev.terrane.model.result.ObjectKeys;
 import dev.terrane.model.result.ResultManifest;
+import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.MinioClient;
@@ -69,6 +70,15 @@ public class ResultStore {
                     .build()));
         } catch (MinioException | GeneralSecurityException | IOException failed) {
             throw failure(key, failed);
+        }
+    }
+
+    /** Whether the store answers at all. */
+    public boolean answers() {
+        try {
+            return client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build());
+        } catch (MinioException | GeneralSecurityException | IOException away) {
+            return false;
         }
     }
 

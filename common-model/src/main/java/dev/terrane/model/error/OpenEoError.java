@@ -20,7 +20,7 @@ public enum OpenEoError {
     NO_DATA_FOR_UPDATE(400, "NoDataForUpdate", "The request holds nothing to update."),
     PROPERTY_NOT_EDITABLE(400, "PropertyNotEditable", "Property '{property}' cannot be changed."),
     COLLECTION_NOT_FOUND(404, "CollectionNotFound", "There is no collection '{identifier}'."),
-    STORAGE_FAILURE(500, "StorageFailure", "Files could not be stored; please try again later."),
+    STORAGE_FAILURE(500, "StorageFailure", "The object store does not answer; please try again later."),
     STORAGE_QUOTA_EXCEEDED(400, "StorageQuotaExceeded", "The storage quota is used up."),
     FILE_NOT_FOUND(404, "FileNotFound", "There is no file '{file}'."),
     FILE_PATH_INVALID(400, "FilePathInvalid", "The file path cannot be used: {reason}"),

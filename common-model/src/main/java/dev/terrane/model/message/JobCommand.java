@@ -21,7 +21,7 @@ public sealed interface JobCommand {
     /** The job this is about. */
     JobId jobId();
 
-    /** Counts the starts of a job; a worker drops a command older than the attempt it knows. */
+    /** Counts the starts of a job and its attempts; of two, only the claim of the newer one can be granted. */
     int attempt();
 
     /**

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JobEvent.Finished.class, name = "finished"),
     @JsonSubTypes.Type(value = JobEvent.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = JobEvent.Stopped.class, name = "stopped"),
+    @JsonSubTypes.Type(value = JobEvent.Returned.class, name = "returned"),
 })
 public sealed interface JobEvent {
     /** The job this is about. */
@@ -34,21 +35,31 @@ public sealed interface JobEvent {
     /** When it happened, by the worker's clock. */
     Instant at();
 
+    /**
+     * Counts what the claim said, from 1 on, so that an event that comes twice is known; 0 from workers that do not
+     * count yet.
+     */
+    long sequence();
+
     /** A worker took the start command and begins; the API grants the first claim of an attempt. */
-    record Claimed(JobId jobId, int attempt, String claim, Instant at, String worker) implements JobEvent {}
+    record Claimed(JobId jobId, int attempt, String claim, Instant at, long sequence, String worker)
+            implements JobEvent {}
 
     /**
      * Renews the lease and tells how far the work is.
      *
      * @param progress percent of finished chunks, 0 to 100
      */
-    record Progressed(JobId jobId, int attempt, String claim, Instant at, double progress) implements JobEvent {}
+    record Progressed(JobId jobId, int attempt, String claim, Instant at, long sequence, double progress)
+            implements JobEvent {}
 
     /** Log entries in the order in which they were made. */
-    record Logged(JobId jobId, int attempt, String claim, Instant at, List<LogEntry> entries) implements JobEvent {}
+    record Logged(JobId jobId, int attempt, String claim, Instant at, long sequence, List<LogEntry> entries)
+            implements JobEvent {}
 
     /** Every asset and then the manifest lie in the object store. */
-    record Finished(JobId jobId, int attempt, String claim, Instant at, JobUsage usage) implements JobEvent {}
+    record Finished(JobId jobId, int attempt, String claim, Instant at, long sequence, JobUsage usage)
+            implements JobEvent {}
 
     /**
      * The attempt ended without a result.
@@ -61,11 +72,17 @@ public sealed interface JobEvent {
             int attempt,
             String claim,
             Instant at,
+            long sequence,
             LogEntry reason,
             boolean retry,
             @Nullable JobUsage usage)
             implements JobEvent {}
 
     /** The worker obeyed a stop command. */
-    record Stopped(JobId jobId, int attempt, String claim, Instant at, JobUsage usage) implements JobEvent {}
+    record Stopped(JobId jobId, int attempt, String claim, Instant at, long sequence, JobUsage usage)
+            implements JobEvent {}
+
+    /** The worker must end and gives the job back unfinished; that is no failed attempt. */
+    record Returned(JobId jobId, int attempt, String claim, Instant at, long sequence, JobUsage usage)
+            implements JobEvent {}
 }

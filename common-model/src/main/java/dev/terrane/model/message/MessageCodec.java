@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns messages into JSON bytes and back, the same way on both sides. Unknown fields are ignored, so that old and new
@@ -34,8 +35,11 @@ public final class MessageCodec {
         }
     }
 
-    /** Reads what {@link #encode} wrote; throws {@link MalformedMessageException} for anything else. */
-    public static <T> T decode(byte[] bytes, Class<T> type) {
+    /** Reads what {@link #encode} wrote; throws {@link MalformedMessageException} for anything else, also for null. */
+    public static <T> T decode(byte @Nullable [] bytes, Class<T> type) {
+        if (bytes == null) {
+            throw new MalformedMessageException("nothing is not a " + type.getSimpleName(), null);
+        }
         try {
             T value = JSON.readValue(bytes, type);
             if (value == null) {

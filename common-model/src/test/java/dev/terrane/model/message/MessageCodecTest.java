@@ -49,12 +49,13 @@ class MessageCodecTest {
 
     static Stream<JobEvent> events() {
         return Stream.of(
-                new JobEvent.Claimed(JOB, 1, "c1", TIME, "worker-7"),
-                new JobEvent.Progressed(JOB, 1, "c1", TIME, 12.5),
-                new JobEvent.Logged(JOB, 1, "c1", TIME, List.of(ENTRY)),
-                new JobEvent.Finished(JOB, 1, "c1", TIME, USAGE),
-                new JobEvent.Failed(JOB, 1, "c1", TIME, ENTRY, true, null),
-                new JobEvent.Stopped(JOB, 1, "c1", TIME, USAGE));
+                new JobEvent.Claimed(JOB, 1, "c1", TIME, 7, "worker-7"),
+                new JobEvent.Progressed(JOB, 1, "c1", TIME, 7, 12.5),
+                new JobEvent.Logged(JOB, 1, "c1", TIME, 7, List.of(ENTRY)),
+                new JobEvent.Finished(JOB, 1, "c1", TIME, 7, USAGE),
+                new JobEvent.Failed(JOB, 1, "c1", TIME, 7, ENTRY, true, null),
+                new JobEvent.Stopped(JOB, 1, "c1", TIME, 7, USAGE),
+                new JobEvent.Returned(JOB, 1, "c1", TIME, 7, USAGE));
     }
 
     @ParameterizedTest
@@ -97,9 +98,25 @@ class MessageCodecTest {
         assertThat(MessageCodec.decode(wire.getBytes(StandardCharsets.UTF_8), JobCommand.class))
                 .isEqualTo(new JobCommand.Stop(JOB, 2, null, TIME));
         assertThat(new String(
-                        MessageCodec.encode(new JobEvent.Progressed(JOB, 1, "c1", TIME, 50)), StandardCharsets.UTF_8))
+                        MessageCodec.encode(new JobEvent.Progressed(JOB, 1, "c1", TIME, 7, 50)),
+                        StandardCharsets.UTF_8))
                 .isEqualTo("{\"type\":\"progressed\",\"jobId\":\"j-1\",\"attempt\":1,\"claim\":\"c1\","
-                        + "\"at\":\"2026-01-02T03:04:05.678Z\",\"progress\":50.0}");
+                        + "\"at\":\"2026-01-02T03:04:05.678Z\",\"sequence\":7,\"progress\":50.0}");
+    }
+
+    @Test
+    void eventsOfWorkersThatDoNotCountAreRead() {
+        String wire = """
+                {"type":"progressed","jobId":"j-1","attempt":1,"claim":"c1","at":"2026-01-02T03:04:05.678Z",
+                 "progress":50.0}""";
+        assertThat(MessageCodec.decode(wire.getBytes(StandardCharsets.UTF_8), JobEvent.class))
+                .isEqualTo(new JobEvent.Progressed(JOB, 1, "c1", TIME, 0, 50));
+    }
+
+    @Test
+    void nothingAtAllIsMalformed() {
+        assertThatThrownBy(() -> MessageCodec.decode(null, JobEvent.class))
+                .isInstanceOf(MalformedMessageException.class);
     }
 
     @Property

@@ -18,7 +18,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -70,6 +69,11 @@ class CommandConsumer {
         taker.join(WAIT.toMillis() * 5);
     }
 
+    /** Whether commands are still taken. */
+    boolean isAlive() {
+        return taker.isAlive();
+    }
+
     private void takeUntilStopped() {
         Duration pause = WAIT;
         while (!stopped) {
@@ -81,8 +85,8 @@ class CommandConsumer {
                 }
             } catch (InterruptedException | InterruptException | WakeupException ended) {
                 return;
-            } catch (KafkaException away) {
-                Log.warnf("start commands cannot be taken now: %s", away.getMessage());
+            } catch (RuntimeException away) {
+                Log.warnf(away, "start commands cannot be taken now");
                 LockSupport.parkNanos(pause.toNanos());
                 pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             } finally {
@@ -93,6 +97,7 @@ class CommandConsumer {
 
     private void takeOne(StartSource source) throws InterruptedException {
         if (!slots.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            source.stayWhileBusy();
             return;
         }
         Optional<byte[]> taken = Optional.empty();

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Start commands by a consumer group, for brokers before 4.2. Give the topic several partitions then; a command behind a
- * busy worker waits until the API publishes it again.
+ * Start commands by a consumer group, for brokers before 4.2. Give the topic as many partitions as there are workers: a
+ * command behind a busy worker waits until that is free, or until the API publishes it again, which it does with another
+ * key and so most likely to another partition. A busy worker polls on with its partitions paused, so that it stays a
+ * member and holds up no rebalance.
  */
 final class ConsumerGroupStarts implements StartSource {
     private static final Duration COMMIT = Duration.ofSeconds(10);
@@ -30,8 +33,6 @@ final class ConsumerGroupStarts implements StartSource {
                         false,
                         "auto.offset.reset",
                         "earliest",
-                        "max.poll.interval.ms",
-                        Integer.MAX_VALUE,
                         "max.poll.records",
                         1),
                 new StringDeserializer(),
@@ -40,10 +41,20 @@ final class ConsumerGroupStarts implements StartSource {
     }
 
     @Override
+    public void stayWhileBusy() {
+        consumer.pause(consumer.assignment());
+        // a partition that this very poll assigns is not paused; what it gives is taken later
+        for (ConsumerRecord<String, byte[]> early : consumer.poll(Duration.ZERO)) {
+            consumer.seek(new TopicPartition(early.topic(), early.partition()), early.offset());
+        }
+        consumer.resume(consumer.paused());
+    }
+
+    @Override
     public Optional<byte[]> take(Duration wait) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(wait)) {
             consumer.commitSync(COMMIT);
-            return Optional.of(record.value());
+            return Optional.ofNullable(record.value());
         }
         return Optional.empty();
     }

@@ -43,7 +43,7 @@ final class ShareGroupStarts implements StartSource {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(wait)) {
             consumer.acknowledge(record, AcknowledgeType.ACCEPT);
             consumer.commitSync(COMMIT);
-            return Optional.of(record.value());
+            return Optional.ofNullable(record.value());
         }
         return Optional.empty();
     }

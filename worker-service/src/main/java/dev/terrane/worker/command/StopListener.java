@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -56,6 +55,11 @@ class StopListener {
         reader.join(WAIT.toMillis() * 5);
     }
 
+    /** Whether stops are still heard. */
+    boolean isAlive() {
+        return reader.isAlive();
+    }
+
     private void readUntilStopped() {
         while (!stopped) {
             try (var consumer = new KafkaConsumer<>(
@@ -71,8 +75,8 @@ class StopListener {
                 }
             } catch (InterruptException | WakeupException ended) {
                 return;
-            } catch (KafkaException away) {
-                Log.warnf("stop commands cannot be read now: %s", away.getMessage());
+            } catch (RuntimeException away) {
+                Log.warnf(away, "stop commands cannot be read now");
                 LockSupport.parkNanos(WAIT.toNanos());
             } finally {
                 open.set(null);

@@ -125,9 +125,8 @@ public class JobRunner {
         boolean cancelled = attempt.cancel().isCancelled() || failure instanceof CancellationException;
         try {
             if (cancelled && shuttingDown) {
-                LogEntry reason = LogEntry.of(
-                        clock.instant(), LogLevel.WARNING, "The worker was shut down; the job is queued again.");
-                reporter.failed(reason, true, meter.usage(List.of()));
+                Log.infof("job %s attempt %d: given back", attempt.job(), attempt.number());
+                reporter.returned(meter.usage(List.of()));
             } else if (cancelled) {
                 Log.infof("job %s attempt %d: stopped", attempt.job(), attempt.number());
                 reporter.stopped(meter.usage(List.of()));

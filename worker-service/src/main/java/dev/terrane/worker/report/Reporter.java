@@ -7,17 +7,18 @@ import dev.terrane.model.message.JobEvent;
 import dev.terrane.model.message.LogEntry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongFunction;
 
 /**
- * Speaks for one claim. Log entries are collected and sent in their order, at the latest with the next heartbeat, with
- * the hundredth entry and before the attempt's last event.
+ * Speaks for one claim. What it says is counted, so that the API knows an event that comes twice. Log entries are
+ * collected and sent in their order: at the latest with the next heartbeat, with the hundredth entry and before the
+ * attempt's last event.
  */
 public final class Reporter {
-    private static final int MOST_ENTRIES = 100;
-    private static final int MOST_CHARACTERS = 32_000;
+    /** Batches of log entries that may fail before the last event is sent without them. */
+    private static final int MOST_FAILURES = 3;
 
     private final Channel events;
     private final Clock clock;
@@ -25,7 +26,8 @@ public final class Reporter {
     private final int attempt;
     private final String claim;
     private final LogLevel level;
-    private final List<LogEntry> waiting = new ArrayList<>();
+    private final LogOutbox logs;
+    private long sequence;
     private double progress;
 
     /** The way to the API. */
@@ -43,11 +45,14 @@ public final class Reporter {
         this.attempt = attempt;
         this.claim = claim;
         this.level = level;
+        this.logs = new LogOutbox(
+                entries -> send(number -> new JobEvent.Logged(job, attempt, claim, clock.instant(), number, entries)));
     }
 
     /** Says that this worker took the start command. */
     public void claimed(String worker) {
-        await(events.send(new JobEvent.Claimed(job, attempt, claim, now(), worker)));
+        send(number -> new JobEvent.Claimed(job, attempt, claim, now(), number, worker))
+                .join();
     }
 
     /** Remembers how far the work is; told with the next heartbeat. */
@@ -57,15 +62,7 @@ public final class Reporter {
 
     /** Takes a log entry; below the job's level it is dropped. */
     public void log(LogEntry entry) {
-        if (!entry.level().isAtLeast(level)) {
-            return;
-        }
-        boolean full;
-        synchronized (this) {
-            waiting.add(shortened(entry));
-            full = waiting.size() >= MOST_ENTRIES;
-        }
-        if (full) {
+        if (entry.level().isAtLeast(level) && logs.add(entry)) {
             flush();
         }
     }
@@ -82,36 +79,32 @@ public final class Reporter {
         synchronized (this) {
             percent = progress;
         }
-        return events.send(new JobEvent.Progressed(job, attempt, claim, now(), percent));
+        return send(number -> new JobEvent.Progressed(job, attempt, claim, now(), number, percent));
     }
 
     /** Sends the entries that wait. */
     public void flush() {
-        synchronized (this) {
-            if (!waiting.isEmpty()) {
-                List<LogEntry> entries = List.copyOf(waiting);
-                waiting.clear();
-                events.send(new JobEvent.Logged(job, attempt, claim, now(), entries));
-            }
-        }
+        logs.flush();
     }
 
     /** Says that everything is stored. */
     public void finished(JobUsage usage) {
-        flush();
-        await(events.send(new JobEvent.Finished(job, attempt, claim, now(), usage)));
+        end(number -> new JobEvent.Finished(job, attempt, claim, now(), number, usage));
     }
 
     /** Says why there is no result. */
     public void failed(LogEntry reason, boolean retry, JobUsage usage) {
-        flush();
-        await(events.send(new JobEvent.Failed(job, attempt, claim, now(), shortened(reason), retry, usage)));
+        end(number -> new JobEvent.Failed(job, attempt, claim, now(), number, reason, retry, usage));
     }
 
     /** Says that the stop was obeyed. */
     public void stopped(JobUsage usage) {
-        flush();
-        await(events.send(new JobEvent.Stopped(job, attempt, claim, now(), usage)));
+        end(number -> new JobEvent.Stopped(job, attempt, claim, now(), number, usage));
+    }
+
+    /** Gives the job back unfinished, because this worker has to end. */
+    public void returned(JobUsage usage) {
+        end(number -> new JobEvent.Returned(job, attempt, claim, now(), number, usage));
     }
 
     /** The time of an entry made now. */
@@ -119,20 +112,30 @@ public final class Reporter {
         return clock.instant();
     }
 
-    private static LogEntry shortened(LogEntry entry) {
-        if (entry.message().length() <= MOST_CHARACTERS) {
-            return entry;
-        }
-        return new LogEntry(
-                entry.time(),
-                entry.level(),
-                entry.code(),
-                entry.message().substring(0, MOST_CHARACTERS) + " … (cut)",
-                entry.path(),
-                entry.data());
+    private void end(LongFunction<JobEvent> last) {
+        sendAllLogs();
+        send(last).join();
     }
 
-    private static void await(CompletableFuture<Void> confirmed) {
-        confirmed.join();
+    private void sendAllLogs() {
+        long dropped = logs.takeDropped();
+        int failures = 0;
+        while (!logs.isEmpty() && failures < MOST_FAILURES) {
+            try {
+                logs.flush().join();
+            } catch (CompletionException notTaken) {
+                failures++;
+            }
+        }
+        if (dropped > 0) {
+            logs.add(LogEntry.of(now(), LogLevel.WARNING, dropped + " log entries came too fast and were dropped."));
+            logs.flush();
+        }
+    }
+
+    /** Numbers and hands over in one step, so that the numbers are in the order of the topic. */
+    private synchronized CompletableFuture<Void> send(LongFunction<JobEvent> event) {
+        sequence++;
+        return events.send(event.apply(sequence));
     }
 }

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Objects in the bucket. A call that fails is tried again, 4 times in all, after 0.5, 1 and 2 s; time-outs are those of
- * the client (10 s to connect, 5 min for an upload).
+ * Objects in the bucket. A call that fails is tried again, 4 times in all, after 0.5, 1 and 2 s; time-outs are those
+ * the client of {@link S3Connections}.
  */
 @ApplicationScoped
 public class ObjectStore {
