@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -136,16 +137,22 @@ class WorkerIT {
     void aStopThatOvertookItsStartIsObeyed() throws Exception {
         JobId job = new JobId("j-stopped");
         send(Topics.STOPS, new JobCommand.Stop(job, 1, null, Instant.now()));
-        // Stops and starts travel apart: only a later job that was stopped proves that this stop was read.
+        awaitThatStopsAreRead();
+        start(job, 1, GRAPH.formatted("TINY"), null);
+        awaitEnd(job);
+        assertThat(events(job).get(events(job).size() - 1)).isInstanceOf(JobEvent.Stopped.class);
+    }
+
+    /** Stops are read in order: when a later one had its effect, all before it were read. */
+    private void awaitThatStopsAreRead() {
+        JobId marker = new JobId("j-marker");
+        AtomicInteger attempt = new AtomicInteger();
         await().atMost(30, TimeUnit.SECONDS).until(() -> {
-            int attempt = 1
-                    + (int) events(job).stream()
-                            .filter(JobEvent.Claimed.class::isInstance)
-                            .count();
-            send(Topics.STOPS, new JobCommand.Stop(job, attempt, null, Instant.now()));
-            start(job, attempt, GRAPH.formatted("TINY"), null);
-            awaitEnd(job, attempt);
-            return events(job).stream().anyMatch(JobEvent.Stopped.class::isInstance);
+            int next = attempt.incrementAndGet();
+            send(Topics.STOPS, new JobCommand.Stop(marker, next, null, Instant.now()));
+            start(marker, next, GRAPH.formatted("TINY"), null);
+            awaitEnd(marker, next);
+            return events(marker).stream().anyMatch(JobEvent.Stopped.class::isInstance);
         });
     }
 

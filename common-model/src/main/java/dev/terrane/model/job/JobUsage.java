@@ -10,7 +10,4 @@ package dev.terrane.model.job;
  * @param storageBytes bytes of all assets
  */
 public record JobUsage(
-        double cpuSeconds, double memoryMbSeconds, double durationSeconds, long networkBytes, long storageBytes) {
-    /** The usage of an attempt that did nothing yet. */
-    public static final JobUsage NONE = new JobUsage(0, 0, 0, 0, 0);
-}
+        double cpuSeconds, double memoryMbSeconds, double durationSeconds, long networkBytes, long storageBytes) {}

@@ -2,12 +2,13 @@ package dev.terrane.worker.job;
 
 import dev.terrane.engine.exec.CancelToken;
 import dev.terrane.model.job.JobId;
-import org.jspecify.annotations.Nullable;
+import dev.terrane.model.message.JobCommand;
 
 /** One claim that this worker runs, and the way to stop it. */
 public record Attempt(JobId job, int number, String claim, CancelToken cancel) {
-    /** Whether a stop of this attempt number and claim means this one; a null claim means all. */
-    public boolean isMeantBy(int attempt, @Nullable String wanted) {
-        return number <= attempt && (wanted == null || wanted.equals(claim));
+    /** Whether a stop means this attempt: it names the job, this or a later attempt, and this claim or none. */
+    public boolean isMeantBy(JobCommand.Stop stop) {
+        String wanted = stop.claim();
+        return stop.jobId().equals(job) && number <= stop.attempt() && (wanted == null || wanted.equals(claim));
     }
 }

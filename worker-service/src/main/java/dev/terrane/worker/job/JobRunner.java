@@ -20,7 +20,6 @@ import dev.terrane.worker.storage.S3AssetWriter;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +39,7 @@ public class JobRunner {
     private final StopRegistry stops;
     private final WorkerConfig config;
     private final WorkerIdentity identity;
+    private final WorkFolders folders;
     private final Clock clock;
     private volatile boolean shuttingDown;
 
@@ -50,6 +50,7 @@ public class JobRunner {
             StopRegistry stops,
             WorkerConfig config,
             WorkerIdentity identity,
+            WorkFolders folders,
             Clock clock) {
         this.engine = engine;
         this.store = store;
@@ -57,6 +58,7 @@ public class JobRunner {
         this.stops = stops;
         this.config = config;
         this.identity = identity;
+        this.folders = folders;
         this.clock = clock;
     }
 
@@ -93,7 +95,7 @@ public class JobRunner {
                     LogLevel.WARNING,
                     "This worker has another version of the processes than the API; results may differ in details.");
         }
-        Path folder = Files.createTempDirectory("terrane-" + start.jobId());
+        Path folder = folders.create(attempt);
         try (Heartbeat heartbeat = new Heartbeat(reporter, attempt.cancel(), config.lease(), clock)) {
             heartbeat.begin();
             var assets = new S3AssetWriter(store, folder, start.jobId(), start.attempt(), attempt.claim());
@@ -105,7 +107,7 @@ public class JobRunner {
                     "application/json");
             return manifest;
         } finally {
-            TemporaryFolder.delete(folder);
+            WorkFolders.delete(folder);
         }
     }
 

@@ -1,12 +1,11 @@
 package dev.terrane.worker.job;
 
-import dev.terrane.model.job.JobId;
 import dev.terrane.model.message.JobCommand;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Brings stops to the attempts they mean. A stop may come before its start: the last thousand are remembered, and an
@@ -17,15 +16,14 @@ public class StopRegistry {
     private static final int REMEMBERED = 1000;
 
     private final List<Attempt> running = new ArrayList<>();
-    private final Map<JobId, JobCommand.Stop> recent = new LinkedHashMap<>();
+    private final Deque<JobCommand.Stop> recent = new ArrayDeque<>();
 
     /** An attempt begins. */
     public void begin(Attempt attempt) {
         boolean stopped;
         synchronized (running) {
             running.add(attempt);
-            JobCommand.Stop stop = recent.get(attempt.job());
-            stopped = stop != null && attempt.isMeantBy(stop.attempt(), stop.claim());
+            stopped = recent.stream().anyMatch(attempt::isMeantBy);
         }
         if (stopped) {
             attempt.cancel().cancel();
@@ -43,15 +41,11 @@ public class StopRegistry {
     public void stop(JobCommand.Stop stop) {
         List<Attempt> meant;
         synchronized (running) {
-            recent.remove(stop.jobId());
-            recent.put(stop.jobId(), stop);
+            recent.addLast(stop);
             if (recent.size() > REMEMBERED) {
-                recent.remove(recent.keySet().iterator().next());
+                recent.removeFirst();
             }
-            meant = running.stream()
-                    .filter(attempt -> attempt.job().equals(stop.jobId()))
-                    .filter(attempt -> attempt.isMeantBy(stop.attempt(), stop.claim()))
-                    .toList();
+            meant = running.stream().filter(attempt -> attempt.isMeantBy(stop)).toList();
         }
         meant.forEach(attempt -> attempt.cancel().cancel());
     }

@@ -46,6 +46,15 @@ class StopRegistryTest {
     }
 
     @Test
+    void aStopOfOneClaimDoesNotMakeAStopOfAllForgotten() {
+        registry.stop(stop(JOB, 2, null));
+        registry.stop(stop(JOB, 1, "first"));
+        Attempt late = attempt(JOB, 2, "second");
+        registry.begin(late);
+        assertThat(late.cancel().isCancelled()).isTrue();
+    }
+
+    @Test
     void otherJobsAndEndedAttemptsAreNotTouched() {
         Attempt other = attempt(new JobId("j-2"), 1, "c1");
         Attempt ended = attempt(JOB, 1, "c1");
