@@ -1,5 +1,6 @@
 package dev.terrane.engine.sink.netcdf;
 
+import dev.terrane.engine.crs.GridMapping;
 import dev.terrane.engine.crs.Wkt;
 import dev.terrane.engine.cube.Chunk;
 import dev.terrane.engine.cube.CubeSpec;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,10 +103,10 @@ final class NetCdfSink implements Sink {
 
     private ClassicHeader.Variable crs() {
         GridGeometry grid = spec.grid().orElseThrow();
-        Map<String, Object> attributes = new LinkedHashMap<>(Wkt.gridMapping(spec.epsg()));
-        String wkt = Wkt.of(spec.epsg());
-        attributes.put("crs_wkt", wkt);
-        attributes.put("spatial_ref", wkt);
+        Map<String, Object> attributes = new LinkedHashMap<>(GridMapping.attributes(spec.epsg()));
+        Optional<String> wkt = Wkt.of(spec.epsg());
+        wkt.ifPresent(text -> attributes.put("crs_wkt", text));
+        attributes.put("spatial_ref", wkt.orElse("EPSG:" + spec.epsg()));
         attributes.put("GeoTransform", grid.left() + " " + grid.stepX() + " 0 " + grid.top() + " 0 " + grid.stepY());
         return new ClassicHeader.Variable(CRS, CdfType.INT, List.of(), attributes);
     }
