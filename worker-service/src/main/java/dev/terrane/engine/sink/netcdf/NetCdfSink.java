@@ -50,13 +50,14 @@ final class NetCdfSink implements Sink {
     private final List<String> bandNames;
     private final List<BandStatistics> statistics;
 
+    /** A sink for a cube that has a value for no-data. */
     NetCdfSink(CubeSpec spec, String base, AssetWriter assets) throws IOException {
         this.spec = spec;
         this.name = base + ".nc";
         this.assets = assets;
         this.file = assets.workFile(name);
         this.type = CdfType.of(spec.type());
-        this.fill = Stored.nodata(spec).orElse(0);
+        this.fill = spec.nodata().orElse(Double.NaN);
         List<Integer> bandDimensions = spec.indicesOf(DimensionType.BANDS);
         this.bands = bandDimensions.size() == 1 ? bandDimensions.get(0) : -1;
         this.bandNames = bandNames(spec, bands);
@@ -113,9 +114,7 @@ final class NetCdfSink implements Sink {
 
     private Map<String, Object> attributes(boolean hasCrs) {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        if (Stored.nodata(spec).isPresent()) {
-            attributes.put("_FillValue", new ClassicHeader.Fill(fill));
-        }
+        attributes.put("_FillValue", new ClassicHeader.Fill(fill));
         if (hasCrs) {
             attributes.put("grid_mapping", CRS);
             attributes.put("coordinates", CRS);
@@ -134,7 +133,15 @@ final class NetCdfSink implements Sink {
     }
 
     @Override
+    public long chunkBytes() {
+        return (long) EDGE * type.bytes() * 2;
+    }
+
+    @Override
     public void accept(Chunk chunk) throws IOException {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException(name + " is closed");
+        }
         Region region = chunk.region();
         int rank = region.rank();
         int length = rank == 0 ? 1 : region.size(rank - 1);
@@ -170,8 +177,9 @@ final class NetCdfSink implements Sink {
     }
 
     @Override
-    public List<Asset> finish() throws IOException {
+    public List<Asset> finish(Runnable wanted) throws IOException {
         channel.close();
+        wanted.run();
         AssetWriter.Stored stored = assets.commit(file, name, MEDIA_TYPE);
         Asset.@Nullable Raster raster = spec.grid()
                 .map(grid -> RasterInfo.of(spec, grid, bandNames, statistics))
