@@ -24,6 +24,9 @@ public final class MemoryPlanner {
     /** Pieces are not cut below so many rows and columns, whatever the tiles: there would be no end of them. */
     private static final int LEAST_PIXELS = 16;
 
+    /** Along one dimension not many more pieces than these are looked at, evenly spread. */
+    private static final int MOST_PLACES = 2000;
+
     private final long budget;
     private final int threads;
 
@@ -101,7 +104,7 @@ public final class MemoryPlanner {
     private static MemoryEstimate.Peak peak(Write write, int[] whole, int[] piece, long sinkBytes) {
         try {
             long chunk = MemoryEstimate.bytes(Region.whole(whole));
-            MemoryEstimate.Peak computing = MemoryEstimate.of(write.input(), Region.whole(piece));
+            MemoryEstimate.Peak computing = worst(write, whole, piece);
             long beside = Arrays.equals(whole, piece) ? 0 : chunk;
             long computed = Math.addExact(computing.bytes(), beside);
             long written = Math.addExact(chunk, sinkBytes);
@@ -111,6 +114,30 @@ public final class MemoryPlanner {
         } catch (ArithmeticException beyondCounting) {
             return new MemoryEstimate.Peak(Long.MAX_VALUE, write);
         }
+    }
+
+    /**
+     * The largest peak of all pieces: those of one row of labels differ where groups of labels do, as months have not
+     * the same number of dates. Along rows and columns all pieces are alike.
+     */
+    private static MemoryEstimate.Peak worst(Write write, int[] chunk, int[] piece) {
+        PlanNode input = write.input();
+        MemoryEstimate.Peak worst = MemoryEstimate.of(input, Region.whole(piece));
+        int[] shape = write.spec().shape();
+        for (int i = 0; i < piece.length; i++) {
+            if (!(write.spec().dimensions().get(i) instanceof Dimension.Axis)) {
+                int stride = 1 + shape[i] / piece[i] / MOST_PLACES;
+                for (long from = 0; from < shape[i]; from += (long) stride * chunk[i]) {
+                    int end = (int) Math.min(shape[i], from + chunk[i]);
+                    for (int at = (int) from; at < end; at += piece[i]) {
+                        Region region = Region.whole(piece).with(i, at, Math.min(piece[i], end - at));
+                        MemoryEstimate.Peak peak = MemoryEstimate.of(input, region);
+                        worst = peak.bytes() > worst.bytes() ? peak : worst;
+                    }
+                }
+            }
+        }
+        return worst;
     }
 
     /** The largest tiles, rows then columns, of all sources of a plan. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.terrane.engine.plan.Write;
 import dev.terrane.engine.planner.MemoryPlanner;
 import dev.terrane.engine.planner.PhysicalPlan;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MemoryPlannerTest {
@@ -33,6 +35,15 @@ class MemoryPlannerTest {
         PhysicalPlan.Output output = new MemoryPlanner(4 * CHUNK_BYTES, 4).fit(write, CHUNK, CHUNK_BYTES);
         assertThat(output.threads()).isEqualTo(2);
         assertThat(output.peak().bytes()).isEqualTo(2 * CHUNK_BYTES);
+    }
+
+    @Test
+    void theLargestOfUnevenGroupsCounts() {
+        var scan = plans.scan(Plans.spec(40, 512, 512));
+        List<int[]> groups = List.of(new int[] {0}, IntStream.range(1, 39).toArray(), new int[] {39});
+        Write uneven = Plans.write(plans.reduce(scan, groups));
+        PhysicalPlan.Output output = new MemoryPlanner(1L << 40, 1).fit(uneven, CHUNK, 0);
+        assertThat(output.peak().bytes()).isGreaterThan(38 * CHUNK_BYTES);
     }
 
     @Test
