@@ -23,12 +23,12 @@ def values(bands, height, width, dtype):
     return whole.astype(dtype)
 
 
-def write(name, width, height, dtype, bands=1, tags=None, mask=None, window=None, **options):
+def write(name, width, height, dtype, bands=1, tags=None, mask=None, window=None, crs="EPSG:32633", **options):
     data = values(bands, height, width, dtype)
     with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True):
         with rasterio.open(
             name + ".tif", "w", driver="GTiff", width=width, height=height, count=bands, dtype=dtype,
-            crs="EPSG:32633", transform=AT, **options
+            crs=crs, transform=AT, **options
         ) as file:
             if tags:
                 file.update_tags(**tags)
@@ -59,6 +59,7 @@ write("pixel-interleaved", 70, 50, "uint16", bands=3, compress="lzw", predictor=
 write("pixel-interleaved-float", 40, 33, "float32", bands=3, compress="zstd", predictor=3, interleave="pixel", **TILES)
 write("sparse", 96, 64, "uint16", window=(32, 0, 32, 32), compress="deflate", SPARSE_OK="TRUE", **TILES)
 write("point", 20, 16, "uint8", tags={"AREA_OR_POINT": "Point"})
+write("without-crs", 20, 16, "float32", crs=None, nodata=0.1)
 
 rows, columns = np.mgrid[0:50, 0:70]
 seen = np.where((rows + columns) % 7 == 0, 0, 255).astype("uint8")

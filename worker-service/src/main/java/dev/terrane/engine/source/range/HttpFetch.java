@@ -217,7 +217,7 @@ final class HttpFetch {
     }
 
     private static void rest(URI address, Duration pause) throws InterruptedIOException {
-        double jitter = 0.75 + ThreadLocalRandom.current().nextDouble() / 2;
+        double jitter = 1 + ThreadLocalRandom.current().nextDouble() / 4;
         long deadline = System.nanoTime() + (long) (pause.toNanos() * jitter);
         for (long left = deadline - System.nanoTime(); left > 0; left = deadline - System.nanoTime()) {
             LockSupport.parkNanos(left);

@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param places where its bands lie, by band name and by asset key
  */
 record StacItem(StacDocument document, String id, Instant time, Map<String, StacBands.Place> places) {
+    /** Pixels along an edge that a file may have; more are not believed. */
+    private static final int MOST_PIXELS = 1 << 24;
+
     private static final List<String> GRID =
             List.of("proj:shape", "proj:transform", "proj:code", "proj:epsg", "proj:wkt2", "proj:projjson");
     private static final List<String> ASSET =
@@ -73,7 +76,10 @@ record StacItem(StacDocument document, String id, Instant time, Map<String, Stac
                 && transform.path(3).asDouble() == 0
                 && transform.path(0).asDouble() != 0
                 && transform.path(4).asDouble() != 0;
-        boolean sized = shape.path(0).asInt() > 0 && shape.path(1).asInt() > 0;
+        boolean sized = isSize(shape.path(0)) && isSize(shape.path(1));
+        for (int i = 0; i < 6; i++) {
+            straight &= Double.isFinite(transform.path(i).asDouble());
+        }
         if (!sized || transform.size() < 6 || epsg.isEmpty() || !straight) {
             return Optional.empty();
         }
@@ -111,6 +117,10 @@ record StacItem(StacDocument document, String id, Instant time, Map<String, Stac
                 to.set(field, from.get(field));
             }
         }
+    }
+
+    private static boolean isSize(JsonNode size) {
+        return size.asInt() > 0 && size.asInt() <= MOST_PIXELS;
     }
 
     private static JsonNode either(JsonNode first, JsonNode second, String field) {
