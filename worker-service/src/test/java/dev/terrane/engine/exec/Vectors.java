@@ -131,9 +131,10 @@ final class Vectors {
 
     /** Texts and objects cannot stand in a pixel, nor can arrays but that of a reducer. */
     private static boolean fitsPixels(String name, Value value) {
-        return name.equals("data") && value instanceof Value.Array array
-                ? array.elements().stream().allMatch(element -> pixel(element) instanceof Value.Pixels)
-                : pixel(value) instanceof Value.Pixels;
+        if (name.equals("data") && value instanceof Value.Array array) {
+            return array.elements().stream().allMatch(element -> pixel(element) instanceof Value.Pixels);
+        }
+        return pixel(value) instanceof Value.Pixels;
     }
 
     private static Value pixel(Value value) {
