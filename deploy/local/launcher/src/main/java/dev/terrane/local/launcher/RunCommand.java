@@ -15,6 +15,7 @@ import dev.terrane.model.result.Asset;
 import dev.terrane.model.result.ResultManifest;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     private static final double PART_FOR_CHUNKS = 0.4;
     private static final double PART_FOR_TILES = 0.15;
     private static final double MOST_FOR_CHUNKS = 0.8;
-    private static final long SECONDS_TO_END = 20;
+    private static final long SECONDS_TO_END = 5;
 
     @Parameters(paramLabel = "GRAPH.json", description = "A process graph, or a process that holds one.")
     @Nullable
@@ -108,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
         ProgressBar bar = new ProgressBar(screen, Installation.onTerminal());
         CancelToken cancel = new CancelToken();
         CountDownLatch done = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAtExit(cancel, done), "end-run"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAtExit(cancel, done, work), "end-run"));
         try {
             ResultManifest manifest = engine.run(process, new FolderAssetWriter(folder, work), listener(bar), cancel);
             bar.end();
@@ -127,13 +128,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Ctrl-C ends the run at its next chunk, so that nothing half done stays behind; it has 20 s for it. */
-    private static void endAtExit(CancelToken cancel, CountDownLatch done) {
+    /** Ctrl-C ends the run at its next chunk, so that nothing half done stays behind; it is waited for 5 s. */
+    private static void endAtExit(CancelToken cancel, CountDownLatch done, Path work) {
         cancel.cancel();
         try {
-            done.await(SECONDS_TO_END, TimeUnit.SECONDS);
+            if (!done.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                remove(work);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (IOException inUse) {
+            throw new UncheckedIOException(work + " is left behind", inUse);
         }
     }
 
