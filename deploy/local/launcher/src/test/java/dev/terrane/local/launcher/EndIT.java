@@ -29,13 +29,7 @@ class EndIT {
              "save": {"process_id": "save_result", "arguments": {"data": {"from_node": "load"}, "format": "GTiff"},
                "result": true}}""";
 
-    /** Hundreds of millions of pixels: it is not done when it is interrupted. */
-    private static final String LONG = """
-            {"load": {"process_id": "load_collection", "arguments": {"id": "DEMO_SENTINEL2_L2A", "spatial_extent": null,
-               "temporal_extent": null}},
-             "fine": {"process_id": "resample_spatial", "arguments": {"data": {"from_node": "load"}, "resolution": 1}},
-             "save": {"process_id": "save_result", "arguments": {"data": {"from_node": "fine"}, "format": "GTiff"},
-               "result": true}}""";
+    private static final int SINES = 150;
 
     @TempDir
     Path folder;
@@ -57,7 +51,7 @@ class EndIT {
         try (TerraneProcess up = start("up", port)) {
             OpenEoClient client = client(up);
             ObjectNode request = JSON.createObjectNode();
-            request.putObject("process").set("process_graph", JSON.readTree(LONG));
+            request.putObject("process").set("process_graph", longWork());
             String job = client.create(request);
             client.start(job);
             await().atMost(60, TimeUnit.SECONDS)
@@ -76,7 +70,7 @@ class EndIT {
             OpenEoClient client = client(up);
             await().atMost(60, TimeUnit.SECONDS)
                     .untilAsserted(() -> assertThat(messages(client, handedBack))
-                            .contains("The worker was shut down; the job is queued again."));
+                            .anyMatch(message -> message.startsWith("The worker was shut down")));
             client.stop(handedBack);
             List<ProcessHandle> postgres = up.children("PostgresServerMain");
             assertThat(postgres).hasSize(1);
@@ -123,6 +117,30 @@ class EndIT {
                 Integer.toString(port),
                 "--data",
                 folder.resolve("data").toString());
+    }
+
+    /** A graph that is not done when it is interrupted: a billion sines. */
+    private static ObjectNode longWork() throws IOException {
+        ObjectNode graph = (ObjectNode) JSON.readTree("""
+                {"load": {"process_id": "load_collection", "arguments": {"id": "DEMO_SENTINEL2_L2A",
+                   "spatial_extent": null, "temporal_extent": ["2022-05-01", "2022-08-01"]}},
+                 "apply": {"process_id": "apply", "arguments": {"data": {"from_node": "load"}}},
+                 "save": {"process_id": "save_result", "arguments": {"data": {"from_node": "apply"}, "format": "GTiff"},
+                   "result": true}}""");
+        ObjectNode sines = graph.withObject("/apply/arguments/process/process_graph");
+        for (int i = 0; i < SINES; i++) {
+            ObjectNode sine = sines.putObject("sin" + i).put("process_id", "sin");
+            ObjectNode x = sine.putObject("arguments").putObject("x");
+            if (i == 0) {
+                x.put("from_parameter", "x");
+            } else {
+                x.put("from_node", "sin" + (i - 1));
+            }
+            if (i == SINES - 1) {
+                sine.put("result", true);
+            }
+        }
+        return graph;
     }
 
     private static OpenEoClient client(TerraneProcess up) throws IOException, InterruptedException {
