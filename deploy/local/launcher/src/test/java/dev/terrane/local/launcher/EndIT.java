@@ -70,7 +70,7 @@ class EndIT {
             OpenEoClient client = client(up);
             await().atMost(60, TimeUnit.SECONDS)
                     .untilAsserted(() -> assertThat(messages(client, handedBack))
-                            .anyMatch(message -> message.startsWith("The worker was shut down")));
+                            .anyMatch(message -> message.contains("gave the job back")));
             client.stop(handedBack);
             List<ProcessHandle> postgres = up.children("PostgresServerMain");
             assertThat(postgres).hasSize(1);
