@@ -111,6 +111,11 @@ final class FakeWorker implements AutoCloseable {
         send(new JobEvent.Failed(new JobId(job), attempt, claim, Instant.now(), ++sequence, reason, retry, USAGE));
     }
 
+    /** Stores an asset, but no manifest. */
+    void store(MinioClient objects, String job, int attempt, String claim, String name) throws Exception {
+        put(objects, ObjectKeys.asset(new JobId(job), attempt, claim, name), CONTENT);
+    }
+
     /** Stores one asset and the manifest, and says that it is done. */
     void finish(MinioClient objects, String job, int attempt, String claim) throws Exception {
         JobId id = new JobId(job);

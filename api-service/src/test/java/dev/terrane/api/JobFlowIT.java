@@ -93,11 +93,13 @@ class JobFlowIT {
                 .get(BASE + "/jobs/" + job + "/logs")
                 .then()
                 .statusCode(200)
-                .body("logs.message", hasItems("The job was queued.", "Half of it.", "The job is finished."))
+                .body(
+                        "logs.message",
+                        hasItems("The job was created.", "The job was queued.", "Half of it.", "The job is finished."))
                 .body("logs.message", not(hasItem("Too much detail.")))
-                .body("logs.id", contains("1", "2", "3", "4"));
+                .body("logs.id", contains("1", "2", "3", "4", "5"));
         as("ada")
-                .get(BASE + "/jobs/" + job + "/logs?offset=3")
+                .get(BASE + "/jobs/" + job + "/logs?offset=4")
                 .then()
                 .body("logs.message", contains("The job is finished."));
 

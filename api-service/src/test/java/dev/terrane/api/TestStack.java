@@ -30,7 +30,11 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         settings.put("openeo.auth.secret", "a secret that only tests know, with 32 characters");
         settings.put("openeo.auth.basic.users.ada", "lovelace");
         settings.put("openeo.auth.basic.users.grace", "hopper");
+        settings.put("openeo.auth.basic.users.alan", "turing");
         settings.put("openeo.jobs.lease", "PT4S");
+        // tests leave jobs behind that nobody claims; they must not be in the way of the next
+        settings.put("openeo.jobs.max-per-user", "1000");
+        settings.put("openeo.dispatch.ahead", "1000");
         return settings;
     }
 

@@ -29,6 +29,9 @@ public interface ApiConfig {
     /** Where results lie. */
     Storage storage();
 
+    /** What computing costs; nothing where no currency is set. */
+    Billing billing();
+
     /** What the API says about itself. */
     interface Api {
         /** The address that clients use, with the path of the API; taken from the request where it is not set. */
@@ -75,6 +78,44 @@ public interface ApiConfig {
         /** Jobs of one user that are at the workers at the same time. */
         @WithDefault("8")
         int maxPerUser();
+
+        /**
+         * What a queued job becomes that is stopped: created, as the standard says, or canceled, for clients that take
+         * created for still going and wait.
+         */
+        @WithDefault("created")
+        StoppedQueuedStatus stoppedQueuedStatus();
+    }
+
+    /** What a queued job becomes that is stopped. */
+    enum StoppedQueuedStatus {
+        CREATED,
+        CANCELED
+    }
+
+    /** What computing costs. */
+    interface Billing {
+        /** The currency of all amounts, an ISO 4217 code or another name; without it nothing is charged. */
+        Optional<String> currency();
+
+        /** The plan of who does not choose one; with a single plan it is that. */
+        Optional<String> defaultPlan();
+
+        /** The plans, by name. */
+        Map<String, Plan> plans();
+
+        /** A plan. */
+        interface Plan {
+            /** What it offers. */
+            String description();
+
+            /** Whether it costs something. */
+            @WithDefault("true")
+            boolean paid();
+
+            /** Where a user can read more. */
+            Optional<URI> url();
+        }
     }
 
     /** How jobs get to the workers. */

@@ -59,7 +59,7 @@ public class Dispatcher {
 
     private JobCommand.Start command(JobEntity job, Instant now) {
         JobId id = new JobId(job.id);
-        byte[] process = jobs.process(job).getBytes(StandardCharsets.UTF_8);
+        byte[] process = jobs.process(job).process.getBytes(StandardCharsets.UTF_8);
         boolean small = process.length <= MOST_IN_MESSAGE;
         String key = ObjectKeys.process(id, job.attempt);
         if (!small) {

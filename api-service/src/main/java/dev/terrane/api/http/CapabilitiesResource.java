@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.terrane.api.config.ApiConfig;
+import dev.terrane.api.job.Billing;
 import dev.terrane.api.security.BasicTokens;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,7 @@ class CapabilitiesResource {
     private final PublicUrl url;
     private final ApiConfig.Api config;
     private final BasicTokens basic;
+    private final Billing billing;
     private final String version;
 
     CapabilitiesResource(
@@ -32,11 +34,13 @@ class CapabilitiesResource {
             PublicUrl url,
             ApiConfig config,
             BasicTokens basic,
+            Billing billing,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.json = json;
         this.url = url;
         this.config = config.api();
         this.basic = basic;
+        this.billing = billing;
         this.version = version;
     }
 
@@ -58,11 +62,30 @@ class CapabilitiesResource {
                 methods.forEach(endpoints.addObject().put("path", path).putArray("methods")::add);
             }
         });
+        billing(root);
         ArrayNode links = root.putArray("links");
         link(links, "self", "/");
         link(links, "data", "/collections");
         link(links, "conformance", "/conformance");
         return root;
+    }
+
+    /** Left out where nothing is charged. */
+    private void billing(ObjectNode root) {
+        billing.currency().ifPresent(currency -> {
+            ObjectNode wire = root.putObject("billing").put("currency", currency);
+            billing.defaultPlan().ifPresent(plan -> wire.put("default_plan", plan));
+            ArrayNode plans = wire.putArray("plans");
+            for (Billing.Plan plan : billing.plans()) {
+                ObjectNode entry = plans.addObject()
+                        .put("name", plan.name())
+                        .put("description", plan.description())
+                        .put("paid", plan.paid());
+                if (plan.url() != null) {
+                    entry.put("url", plan.url());
+                }
+            }
+        });
     }
 
     @GET

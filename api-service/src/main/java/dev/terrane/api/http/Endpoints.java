@@ -14,7 +14,7 @@ final class Endpoints {
             Map.entry("/credentials/basic", List.of("GET")),
             Map.entry("/file_formats", List.of("GET")),
             Map.entry("/jobs", List.of("GET", "POST")),
-            Map.entry("/jobs/{job_id}", List.of("GET")),
+            Map.entry("/jobs/{job_id}", List.of("GET", "PATCH", "DELETE")),
             Map.entry("/jobs/{job_id}/logs", List.of("GET")),
             Map.entry("/jobs/{job_id}/results", List.of("GET", "POST", "DELETE")),
             Map.entry("/me", List.of("GET")),

@@ -1,11 +1,11 @@
 package dev.terrane.api.http;
 
 import dev.terrane.model.error.OpenEoError;
+import dev.terrane.model.error.OpenEoException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,6 @@ record Page(
         } catch (NumberFormatException notANumber) {
             // refused below, as is a number below 1
         }
-        throw OpenEoError.PROCESS_PARAMETER_INVALID.exception(
-                Map.of("parameter", "limit", "process", "the request", "reason", "a whole number from 1 on is needed"));
+        throw OpenEoException.own(400, "QueryInvalid", "Parameter 'limit' must be a whole number from 1 on.");
     }
 }

@@ -2,6 +2,7 @@ package dev.terrane.api.job;
 
 import dev.terrane.api.config.ApiConfig;
 import dev.terrane.api.dispatch.Commands;
+import dev.terrane.api.persistence.Garbage;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.Jobs;
 import dev.terrane.api.storage.ResultStore;
@@ -12,6 +13,7 @@ import dev.terrane.model.job.LogLevel;
 import dev.terrane.model.message.JobEvent;
 import dev.terrane.model.message.LogEntry;
 import dev.terrane.model.message.MessageCodec;
+import dev.terrane.model.result.ObjectKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
@@ -29,14 +31,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EventHandler {
     private final Jobs jobs;
+    private final Garbage garbage;
     private final Commands commands;
     private final ResultStore store;
     private final Retries retries;
     private final ApiConfig.Jobs config;
     private final Clock clock;
 
-    EventHandler(Jobs jobs, Commands commands, ResultStore store, Retries retries, ApiConfig config, Clock clock) {
+    EventHandler(
+            Jobs jobs,
+            Garbage garbage,
+            Commands commands,
+            ResultStore store,
+            Retries retries,
+            ApiConfig config,
+            Clock clock) {
         this.jobs = jobs;
+        this.garbage = garbage;
         this.commands = commands;
         this.store = store;
         this.retries = retries;
@@ -60,6 +71,7 @@ public class EventHandler {
         Optional<JobEntity> found = jobs.lock(event.jobId());
         Instant now = clock.instant();
         if (found.isEmpty()) {
+            garbage.add(ObjectKeys.jobPrefix(event.jobId()), now);
             stopStale(event, now);
             return;
         }
@@ -95,6 +107,7 @@ public class EventHandler {
         }
         boolean granted = job.attempt == event.attempt() && job.apply(JobTransition.CLAIM, now);
         if (!granted) {
+            garbage.add(ObjectKeys.claimPrefix(event.jobId(), event.attempt(), event.claim()), now);
             commands.stop(event.jobId(), event.attempt(), event.claim(), now);
             return;
         }

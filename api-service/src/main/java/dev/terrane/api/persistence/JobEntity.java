@@ -11,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,14 @@ public class JobEntity extends PanacheEntityBase {
 
     @Nullable
     public String usage;
+
+    @Nullable
+    public String plan;
+
+    @Nullable
+    public BigDecimal budget;
+
+    public BigDecimal costs = BigDecimal.ZERO;
 
     @Column(name = "last_sequence")
     public long lastSequence;

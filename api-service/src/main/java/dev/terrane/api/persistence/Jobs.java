@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
     public List<JobEntity> page(String owner, @Nullable Instant before, @Nullable String beforeId, int limit) {
         if (before == null || beforeId == null) {
             return find("owner = ?1 order by createdAt desc, id desc", owner)
-                    .range(0, limit - 1)
+                    .page(0, limit)
                     .list();
         }
         return find(
@@ -40,7 +41,7 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
                         owner,
                         before,
                         beforeId)
-                .range(0, limit - 1)
+                .page(0, limit)
                 .list();
     }
 
@@ -89,10 +90,9 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
         return next.stream().findFirst();
     }
 
-    /** The process of a job, as submitted. */
-    public String process(JobEntity job) {
-        JobProcessEntity process = getEntityManager().find(JobProcessEntity.class, job.id);
-        return process == null ? "{}" : process.process;
+    /** The process of a job. */
+    public JobProcessEntity process(JobEntity job) {
+        return Objects.requireNonNull(getEntityManager().find(JobProcessEntity.class, job.id), job.id);
     }
 
     /** Appends an entry to the log of a locked job, if its level is kept. */
@@ -124,7 +124,7 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
                         id.value(),
                         after,
                         least.severity())
-                .range(0, limit - 1)
+                .page(0, limit)
                 .list();
     }
 

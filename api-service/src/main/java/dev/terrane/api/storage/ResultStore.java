@@ -9,11 +9,17 @@ import dev.terrane.model.result.ResultManifest;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetPresignedObjectUrlArgs;
+import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectsArgs;
+import io.minio.Result;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.http.Method;
+import io.minio.messages.DeleteError;
+import io.minio.messages.DeleteObject;
+import io.minio.messages.Item;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -21,6 +27,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class ResultStore {
     private static final int LINK_MINUTES = 5;
+    private static final int AT_ONCE = 1000;
 
     private final MinioClient client;
     private final String bucket;
@@ -79,6 +88,47 @@ public class ResultStore {
             return client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build());
         } catch (MinioException | GeneralSecurityException | IOException away) {
             return false;
+        }
+    }
+
+    /** An object as the store knows it: its key and its size in bytes. */
+    public record Found(String key, long size) {}
+
+    /** The objects below a prefix, at most so many. */
+    public List<Found> list(String prefix, int most) {
+        try {
+            List<Found> found = new ArrayList<>();
+            for (Result<Item> result : client.listObjects(ListObjectsArgs.builder()
+                    .bucket(bucket)
+                    .prefix(prefix)
+                    .recursive(true)
+                    .build())) {
+                if (found.size() == most) {
+                    break;
+                }
+                found.add(new Found(result.get().objectName(), result.get().size()));
+            }
+            return found;
+        } catch (MinioException | GeneralSecurityException | IOException failed) {
+            throw failure(prefix, failed);
+        }
+    }
+
+    /** Removes everything below a prefix. */
+    public void removeAll(String prefix) {
+        for (List<Found> some = list(prefix, AT_ONCE); !some.isEmpty(); some = list(prefix, AT_ONCE)) {
+            List<DeleteObject> objects =
+                    some.stream().map(found -> new DeleteObject(found.key())).toList();
+            try {
+                for (Result<DeleteError> error : client.removeObjects(RemoveObjectsArgs.builder()
+                        .bucket(bucket)
+                        .objects(objects)
+                        .build())) {
+                    throw failure(prefix, new IOException(error.get().message()));
+                }
+            } catch (MinioException | GeneralSecurityException | IOException failed) {
+                throw failure(prefix, failed);
+            }
         }
     }
 

@@ -31,6 +31,10 @@ class ApiConfigTest {
         assertThat(config.jobs().lease()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.jobs().maxAttempts()).isEqualTo(3);
         assertThat(config.jobs().maxPerUser()).isEqualTo(8);
+        assertThat(config.jobs().stoppedQueuedStatus()).isEqualTo(ApiConfig.StoppedQueuedStatus.CREATED);
+        assertThat(config.billing().currency()).isEmpty();
+        assertThat(config.billing().defaultPlan()).isEmpty();
+        assertThat(config.billing().plans()).isEmpty();
         assertThat(config.dispatch().every()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.dispatch().republishAfter()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.dispatch().ahead()).isEqualTo(4);
@@ -51,6 +55,12 @@ class ApiConfigTest {
                 Map.entry("openeo.jobs.lease", "PT10S"),
                 Map.entry("openeo.jobs.max-attempts", "5"),
                 Map.entry("openeo.jobs.max-per-user", "2"),
+                Map.entry("openeo.jobs.stopped-queued-status", "canceled"),
+                Map.entry("openeo.billing.currency", "EUR"),
+                Map.entry("openeo.billing.default-plan", "free"),
+                Map.entry("openeo.billing.plans.free.description", "For everybody."),
+                Map.entry("openeo.billing.plans.free.paid", "false"),
+                Map.entry("openeo.billing.plans.free.url", "https://eo.example/plans"),
                 Map.entry("openeo.dispatch.every", "PT1S"),
                 Map.entry("openeo.dispatch.republish-after", "PT9S"),
                 Map.entry("openeo.dispatch.ahead", "7"),
@@ -62,6 +72,14 @@ class ApiConfigTest {
         assertThat(config.api().production()).isTrue();
         assertThat(config.jobs().maxAttempts()).isEqualTo(5);
         assertThat(config.jobs().maxPerUser()).isEqualTo(2);
+        assertThat(config.jobs().stoppedQueuedStatus()).isEqualTo(ApiConfig.StoppedQueuedStatus.CANCELED);
+        assertThat(config.billing().currency()).contains("EUR");
+        assertThat(config.billing().defaultPlan()).contains("free");
+        assertThat(config.billing().plans()).hasEntrySatisfying("free", plan -> {
+            assertThat(plan.description()).isEqualTo("For everybody.");
+            assertThat(plan.paid()).isFalse();
+            assertThat(plan.url()).hasToString("Optional[https://eo.example/plans]");
+        });
         assertThat(config.jobs().lease()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.dispatch().ahead()).isEqualTo(7);
         assertThat(config.dispatch().every()).isEqualTo(Duration.ofSeconds(1));

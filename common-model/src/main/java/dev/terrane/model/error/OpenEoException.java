@@ -29,6 +29,11 @@ public final class OpenEoException extends RuntimeException {
     /** A node of a process graph. */
     public record Step(String nodeId, String processId) {}
 
+    /** A failure that the standard has no code for; the code is this back-end's own. */
+    public static OpenEoException own(int httpStatus, String code, String message) {
+        return new OpenEoException(httpStatus, code, message);
+    }
+
     /** A failure that a process definition names, for instance {@code DimensionNotAvailable}; HTTP status 400. */
     public static OpenEoException ofProcess(String code, String message) {
         return new OpenEoException(400, code, message);

@@ -14,14 +14,24 @@ public final class ObjectKeys {
         return "jobs/" + job.value() + "/";
     }
 
+    /** Everything the claims of an attempt wrote. */
+    public static String attemptPrefix(JobId job, int attempt) {
+        return jobPrefix(job) + attempt + "/";
+    }
+
+    /** Where the files of a claim lie that users download. */
+    public static String assetsPrefix(JobId job, int attempt, String claim) {
+        return claimPrefix(job, attempt, claim) + "assets/";
+    }
+
     /** Everything one claim of an attempt wrote. */
     public static String claimPrefix(JobId job, int attempt, String claim) {
-        return jobPrefix(job) + attempt + "/" + claim + "/";
+        return attemptPrefix(job, attempt) + claim + "/";
     }
 
     /** A file that users download. */
     public static String asset(JobId job, int attempt, String claim, String name) {
-        return claimPrefix(job, attempt, claim) + "assets/" + name;
+        return assetsPrefix(job, attempt, claim) + name;
     }
 
     /** Written last: where there is no manifest, there is no result. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.terrane.model.job.JobStatus;
 import dev.terrane.model.job.LogLevel;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,10 @@ public final class Wire {
             double progress,
             Instant created,
             Instant updated,
-            @JsonProperty("log_level") LogLevel logLevel) {}
+            @JsonProperty("log_level") LogLevel logLevel,
+            @Nullable String plan,
+            @Nullable BigDecimal costs,
+            @Nullable BigDecimal budget) {}
 
     /** A job with everything. */
     public record JobDetail(
@@ -51,6 +55,9 @@ public final class Wire {
             Instant created,
             Instant updated,
             @JsonProperty("log_level") LogLevel logLevel,
+            @Nullable String plan,
+            @Nullable BigDecimal costs,
+            @Nullable BigDecimal budget,
             @Nullable Map<String, Metric> usage,
             List<Link> links,
             @JsonAnyGetter Map<String, JsonNode> extras) {}
