@@ -30,8 +30,33 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         settings.put("openeo.auth.secret", "a secret that only tests know, with 32 characters");
         settings.put("openeo.auth.basic.users.ada", "lovelace");
         settings.put("openeo.auth.basic.users.grace", "hopper");
+        settings.put("openeo.auth.basic.users.charles", "babbage");
         settings.put("openeo.jobs.lease", "PT4S");
+        addIssuers(settings);
         return settings;
+    }
+
+    /** Three providers: the default with everything, one that changes its keys, one that is not there at first. */
+    private static void addIssuers(Map<String, String> settings) {
+        TestIssuers.start();
+        String oidc = "openeo.auth.oidc.";
+        for (String issuer : new String[] {"main", "other", "late"}) {
+            settings.put(oidc + issuer + ".issuer", TestIssuers.address(issuer));
+        }
+        settings.put(oidc + "main.title", "The main provider");
+        settings.put(oidc + "main.description", "Ask for an account.");
+        settings.put(oidc + "main.order", "1");
+        settings.put(oidc + "main.scopes", "openid,email");
+        settings.put(oidc + "main.audience", "terrane-test");
+        settings.put(oidc + "main.account-url", "https://main.example/account");
+        settings.put(oidc + "main.default-clients[0].id", "terrane-test");
+        settings.put(
+                oidc + "main.default-clients[0].grant-types",
+                "authorization_code+pkce,urn:ietf:params:oauth:grant-type:device_code+pkce,refresh_token");
+        settings.put(oidc + "main.default-clients[0].redirect-urls", "https://editor.openeo.org/");
+        settings.put(oidc + "other.keys-refetch-after", "PT0.2S");
+        settings.put(oidc + "late.timeout", "PT2S");
+        settings.put(oidc + "late.keys-refetch-after", "PT0.2S");
     }
 
     @Override
