@@ -76,11 +76,13 @@ public final class OidcServer {
     private static String token(MockOAuth2Server main, JsonNode wanted) {
         String issuer = wanted.get("issuer").asString();
         Map<String, Object> claims = new HashMap<>();
-        wanted.get("claims").properties().forEach(claim -> claims.put(claim.getKey(), claim.getValue().asString()));
+        wanted.get("claims")
+                .properties()
+                .forEach(claim -> claims.put(claim.getKey(), claim.getValue().asString()));
         MockOAuth2Server server = issuer.equals("late") ? late : main;
         return server.issueToken(
                         issuer,
-                        "a-client",
+                        String.valueOf(claims.getOrDefault("azp", "a-client")),
                         new DefaultOAuth2TokenCallback(
                                 issuer,
                                 wanted.get("subject").asString(),

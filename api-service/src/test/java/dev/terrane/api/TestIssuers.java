@@ -50,7 +50,7 @@ final class TestIssuers {
     /** The address of an issuer; {@code late} is on a server that has to be started. */
     static String address(String issuer) {
         String[] ports = control("port", "{}").split(" ", -1);
-        return "http://127.0.0.1:" + ports[issuer.equals("late") ? 1 : 0] + "/" + issuer;
+        return "http://localhost:" + ports[issuer.equals("late") ? 1 : 0] + "/" + issuer;
     }
 
     /** An access token. */
