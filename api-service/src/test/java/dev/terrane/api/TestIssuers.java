@@ -28,7 +28,8 @@ final class TestIssuers {
         }
         Path module = Path.of(Objects.requireNonNull(System.getProperty("terrane.root")), "api-service");
         try {
-            Path port = Files.createTempDirectory("oidc-provider").resolve("port");
+            Path port = Files.createTempDirectory(module.resolve("target"), "oidc-provider")
+                    .resolve("port");
             Process server = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),

@@ -1,5 +1,6 @@
 package dev.terrane.api.config;
 
+import io.quarkus.logging.Log;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ final class OidcCheck {
                     !provider.opaqueTokens() || provider.audience().isEmpty(),
                     name,
                     "opaque-tokens cannot be taken together with an audience: nobody could check it");
+            if (production && provider.audience().isEmpty()) {
+                Log.warnf("%s has no audience: a token made for any other client of the provider works here", name);
+            }
             provider.defaultClients().forEach(client -> checkClient(name, client));
         });
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something fetched from a provider on first use and kept. One thread fetches at a time; others use what is there, or
- * wait for it. After a failure the next try is a second away, then two, four, up to a minute; meanwhile the old value is
+ * Something fetched from a provider on first use and kept. One thread fetches at a time; others use what is there, and
+ * wait for the first fetch only: a provider that hangs must not hold all threads. After a failure the next try is a second away, then two, four, up to a minute; meanwhile the old value is
  * used, for a day after its lifetime at most, since a provider that is silent for longer may have withdrawn it.
  */
 final class Cached<T> {
@@ -76,8 +76,8 @@ final class Cached<T> {
         if (clock.instant().isBefore(seen.nextTry())) {
             return seen;
         }
-        if (seen.value() == null) {
-            fetching.lock(); // not longer than the time-out of the source
+        if (seen.value() == null && seen.failures() == 0) {
+            fetching.lock(); // not longer than the time-outs of the source
         } else if (!fetching.tryLock()) {
             return seen;
         }

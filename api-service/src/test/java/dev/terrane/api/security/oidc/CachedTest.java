@@ -6,18 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.terrane.api.TestClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CachedTest {
     private final TestClock clock = new TestClock();
     private int fetches;
     private boolean down;
+    private CountDownLatch started = new CountDownLatch(1);
+    private CountDownLatch goOn = new CountDownLatch(0);
 
     private final Cached<String> cached =
             new Cached<>("https://issuer.example", this::fetch, clock, Duration.ofHours(1), Duration.ofSeconds(5));
 
     private String fetch() throws IOException {
         fetches++;
+        started.countDown();
+        try {
+            goOn.await();
+        } catch (InterruptedException stopped) {
+            throw new IOException(stopped);
+        }
         if (down) {
             throw new IOException("down");
         }
@@ -49,6 +59,25 @@ class CachedTest {
         }
         down = false;
         assertThat(cached.get()).startsWith("value");
+    }
+
+    @Test
+    @Timeout(20)
+    void aProviderThatHangsHoldsOneThreadOnly() throws InterruptedException {
+        down = true;
+        assertThatThrownBy(cached::get).isInstanceOf(IssuerUnavailable.class);
+        clock.pass(Duration.ofSeconds(1));
+        down = false;
+        started = new CountDownLatch(1);
+        goOn = new CountDownLatch(1);
+        Thread one = new Thread(cached::get, "one");
+        one.start();
+        started.await();
+        assertThatThrownBy(cached::get).isInstanceOf(IssuerUnavailable.class);
+        assertThat(one.isAlive()).isTrue();
+        goOn.countDown();
+        one.join();
+        assertThat(cached.get()).isEqualTo("value 2");
     }
 
     @Test

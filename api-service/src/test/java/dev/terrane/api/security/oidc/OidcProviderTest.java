@@ -226,7 +226,8 @@ class OidcProviderTest {
             "{\"issuer\": \"https://evil.example\", \"jwks_uri\": \"" + issuer.address() + "/keys\"}",
             "{\"issuer\": \"" + issuer.address() + "\"}",
             "{\"issuer\": \"" + issuer.address() + "\", \"jwks_uri\": \"file:///etc/passwd\"}",
-            " ".repeat(ProviderHttp.MOST_BYTES + 1),
+            "{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/keys\"}".formatted(issuer.address())
+                    + " ".repeat(ProviderHttp.MOST_BYTES),
         }) {
             issuer.put("/.well-known/openid-configuration", document);
             assertThatThrownBy(() -> provider().verify(token)).isInstanceOf(IssuerUnavailable.class);
