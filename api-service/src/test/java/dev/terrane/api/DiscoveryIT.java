@@ -65,6 +65,11 @@ class DiscoveryIT {
                 .get(BASE + "/jobs")
                 .then()
                 .statusCode(403)
+                .body("code", equalTo("TokenInvalid"));
+        given().header("Authorization", "Basic eDp5")
+                .get(BASE + "/jobs")
+                .then()
+                .statusCode(403)
                 .body("code", equalTo("AuthenticationSchemeInvalid"));
         given().auth()
                 .preemptive()

@@ -35,7 +35,32 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         // tests leave jobs behind that nobody claims; they must not be in the way of the next
         settings.put("openeo.jobs.max-per-user", "1000");
         settings.put("openeo.dispatch.ahead", "1000");
+        settings.put("openeo.auth.basic.users.charles", "babbage");
+        addIssuers(settings);
         return settings;
+    }
+
+    /** Three providers: the default with everything, one that changes its keys, one that is not there at first. */
+    private static void addIssuers(Map<String, String> settings) {
+        TestIssuers.start();
+        String oidc = "openeo.auth.oidc.";
+        for (String issuer : new String[] {"main", "other", "late"}) {
+            settings.put(oidc + issuer + ".issuer", TestIssuers.address(issuer));
+        }
+        settings.put(oidc + "main.title", "The main provider");
+        settings.put(oidc + "main.description", "Ask for an account.");
+        settings.put(oidc + "main.order", "1");
+        settings.put(oidc + "main.scopes", "openid,email");
+        settings.put(oidc + "main.audience", "terrane-test");
+        settings.put(oidc + "main.account-url", "https://main.example/account");
+        settings.put(oidc + "main.default-clients[0].id", "terrane-test");
+        settings.put(
+                oidc + "main.default-clients[0].grant-types",
+                "authorization_code+pkce,urn:ietf:params:oauth:grant-type:device_code+pkce,refresh_token");
+        settings.put(oidc + "main.default-clients[0].redirect-urls", "https://editor.openeo.org/");
+        settings.put(oidc + "other.keys-refetch-after", "PT0.2S");
+        settings.put(oidc + "late.timeout", "PT2S");
+        settings.put(oidc + "late.keys-refetch-after", "PT0.2S");
     }
 
     @Override

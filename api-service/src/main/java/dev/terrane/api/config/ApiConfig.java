@@ -54,6 +54,9 @@ public interface ApiConfig {
         /** Local users; for development only. */
         Basic basic();
 
+        /** OpenID Connect providers by id. */
+        Map<String, OidcConfig> oidc();
+
         /** Local users. */
         interface Basic {
             /** Passwords by user name. */
@@ -62,6 +65,18 @@ public interface ApiConfig {
             /** How long a token is good for; clients cannot renew it, so it outlives a long job. */
             @WithDefault("PT48H")
             Duration tokenLifetime();
+
+            /** Whether local users are taken although this is a production system. */
+            @WithDefault("false")
+            boolean allowInProduction();
+
+            /** Wrong passwords for one name, or from one address, before both have to wait. */
+            @WithDefault("10")
+            int maxFailures();
+
+            /** How long they have to wait; a failure counts as long. */
+            @WithDefault("PT1M")
+            Duration failureWindow();
         }
     }
 

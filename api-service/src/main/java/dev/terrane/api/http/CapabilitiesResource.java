@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.terrane.api.config.ApiConfig;
 import dev.terrane.api.job.Billing;
 import dev.terrane.api.security.BasicTokens;
+import dev.terrane.api.security.oidc.OidcProviders;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,6 +28,7 @@ class CapabilitiesResource {
     private final ApiConfig.Api config;
     private final BasicTokens basic;
     private final Billing billing;
+    private final OidcProviders providers;
     private final String version;
 
     CapabilitiesResource(
@@ -35,12 +37,14 @@ class CapabilitiesResource {
             ApiConfig config,
             BasicTokens basic,
             Billing billing,
+            OidcProviders providers,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.json = json;
         this.url = url;
         this.config = config.api();
         this.basic = basic;
         this.billing = billing;
+        this.providers = providers;
         this.version = version;
     }
 
@@ -58,7 +62,7 @@ class CapabilitiesResource {
         CLASSES.forEach(root.putArray("conformsTo")::add);
         ArrayNode endpoints = root.putArray("endpoints");
         Endpoints.ALL.forEach((path, methods) -> {
-            if (!path.equals("/credentials/basic") || basic.areOffered()) {
+            if (offered(path)) {
                 methods.forEach(endpoints.addObject().put("path", path).putArray("methods")::add);
             }
         });
@@ -94,6 +98,14 @@ class CapabilitiesResource {
         ObjectNode root = json.createObjectNode();
         CLASSES.forEach(root.putArray("conformsTo")::add);
         return root;
+    }
+
+    private boolean offered(String path) {
+        return switch (path) {
+            case "/credentials/basic" -> basic.areOffered();
+            case "/credentials/oidc" -> !providers.all().isEmpty();
+            default -> true;
+        };
     }
 
     private void link(ArrayNode links, String rel, String path) {

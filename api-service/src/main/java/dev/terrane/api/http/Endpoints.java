@@ -12,6 +12,7 @@ final class Endpoints {
             Map.entry("/collections/{collection_id}", List.of("GET")),
             Map.entry("/conformance", List.of("GET")),
             Map.entry("/credentials/basic", List.of("GET")),
+            Map.entry("/credentials/oidc", List.of("GET")),
             Map.entry("/file_formats", List.of("GET")),
             Map.entry("/jobs", List.of("GET", "POST")),
             Map.entry("/jobs/{job_id}", List.of("GET", "PATCH", "DELETE")),

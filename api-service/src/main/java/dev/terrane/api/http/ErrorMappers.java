@@ -1,6 +1,8 @@
 package dev.terrane.api.http;
 
 import dev.terrane.api.http.dto.Wire;
+import dev.terrane.api.security.TooManyFailures;
+import dev.terrane.api.security.oidc.IssuerUnavailable;
 import dev.terrane.model.error.OpenEoError;
 import dev.terrane.model.error.OpenEoException;
 import io.quarkus.logging.Log;
@@ -8,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -16,12 +19,21 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ErrorMappers {
     @ServerExceptionMapper
     public Response known(OpenEoException failure) {
-        return answer(
-                Response.status(failure.httpStatus()),
-                failure.httpStatus(),
-                failure.code(),
-                failure.getMessage(),
-                failure);
+        Response.ResponseBuilder builder = Response.status(failure.httpStatus());
+        if (failure.httpStatus() == 401) {
+            builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"); // never Basic: browsers would ask for a password
+        }
+        return answer(builder, failure.httpStatus(), failure.code(), failure.getMessage(), failure);
+    }
+
+    @ServerExceptionMapper
+    public Response guessing(TooManyFailures failure) {
+        return later(429, "TooManyFailedLogins", failure.retryAfter(), failure);
+    }
+
+    @ServerExceptionMapper
+    public Response withoutProvider(IssuerUnavailable failure) {
+        return later(503, "OidcProviderUnavailable", failure.retryAfter(), failure);
     }
 
     @ServerExceptionMapper
@@ -65,6 +77,17 @@ class ErrorMappers {
     public Response unknown(Exception failure) {
         return answer(
                 Response.status(500), 500, "Internal", "The server failed; its log knows more under this id.", failure);
+    }
+
+    /** The time is rounded up: a client that comes to the second is not too early. */
+    private static Response later(int status, String code, Duration after, RuntimeException failure) {
+        String id = UUID.randomUUID().toString();
+        Log.debugf("error %s: %s", id, code);
+        return Response.status(status)
+                .header(HttpHeaders.RETRY_AFTER, after.toSeconds() + 1)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(new Wire.Failure(id, code, String.valueOf(failure.getMessage())))
+                .build();
     }
 
     private static Response answer(

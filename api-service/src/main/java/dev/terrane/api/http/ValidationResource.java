@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /validation}: what is wrong with a process, all at once; faults of the process are no failure of the request. */
 @Path("/validation")
+@OpenToAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class ValidationResource {

@@ -28,6 +28,10 @@ class ApiConfigTest {
         assertThat(config.api().production()).isFalse();
         assertThat(config.auth().basic().users()).isEmpty();
         assertThat(config.auth().basic().tokenLifetime()).isEqualTo(Duration.ofDays(2));
+        assertThat(config.auth().basic().allowInProduction()).isFalse();
+        assertThat(config.auth().basic().maxFailures()).isEqualTo(10);
+        assertThat(config.auth().basic().failureWindow()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.auth().oidc()).isEmpty();
         assertThat(config.jobs().lease()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.jobs().maxAttempts()).isEqualTo(3);
         assertThat(config.jobs().maxPerUser()).isEqualTo(8);
@@ -48,6 +52,9 @@ class ApiConfigTest {
                 Map.entry("openeo.auth.secret", "s"),
                 Map.entry("openeo.auth.basic.users.ada", "lovelace"),
                 Map.entry("openeo.auth.basic.token-lifetime", "PT1H"),
+                Map.entry("openeo.auth.basic.allow-in-production", "true"),
+                Map.entry("openeo.auth.basic.max-failures", "3"),
+                Map.entry("openeo.auth.basic.failure-window", "PT2M"),
                 Map.entry("openeo.collections", "/a,/b\\,c"),
                 Map.entry("openeo.api.public-url", "https://eo.example/openeo/1.2"),
                 Map.entry("openeo.api.title", "T"),
@@ -67,6 +74,9 @@ class ApiConfigTest {
                 Map.entry("openeo.storage.bucket", "b"),
                 Map.entry("openeo.storage.link-lifetime", "PT2H")));
         assertThat(config.auth().basic().users()).containsEntry("ada", "lovelace");
+        assertThat(config.auth().basic().allowInProduction()).isTrue();
+        assertThat(config.auth().basic().maxFailures()).isEqualTo(3);
+        assertThat(config.auth().basic().failureWindow()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.collections().orElseThrow()).containsExactly("/a", "/b,c");
         assertThat(config.api().publicUrl()).hasToString("Optional[https://eo.example/openeo/1.2]");
         assertThat(config.api().production()).isTrue();
@@ -99,5 +109,13 @@ class ApiConfigTest {
                         "openeo.auth.basic.users.ada", "pw",
                         "openeo.api.production", "true"))))
                 .hasMessageContaining("for development only");
+        SettingsCheck.check(config(Map.of(
+                "openeo.auth.secret", secret,
+                "openeo.auth.basic.users.ada", "pw",
+                "openeo.auth.basic.allow-in-production", "true",
+                "openeo.api.production", "true")));
+        assertThatThrownBy(() -> SettingsCheck.check(
+                        config(Map.of("openeo.auth.secret", secret, "openeo.auth.basic.users.\"kc~ada\"", "pw"))))
+                .hasMessageContaining("kc~ada");
     }
 }
