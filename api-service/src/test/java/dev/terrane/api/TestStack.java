@@ -31,6 +31,11 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         settings.put("openeo.auth.basic.users.ada", "lovelace");
         settings.put("openeo.auth.basic.users.grace", "hopper");
         settings.put("openeo.jobs.lease", "PT4S");
+        settings.put("openeo.workspace.processes", "20");
+        settings.put("openeo.workspace.process-kib", "64");
+        settings.put("openeo.workspace.files", "20");
+        settings.put("openeo.workspace.file-mib", "40");
+        settings.put("openeo.workspace.quota-mib", "60");
         return settings;
     }
 

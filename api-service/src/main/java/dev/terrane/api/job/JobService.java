@@ -10,19 +10,14 @@ import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.JobProcessEntity;
 import dev.terrane.api.persistence.Jobs;
 import dev.terrane.model.error.OpenEoError;
-import dev.terrane.model.graph.GraphParser;
-import dev.terrane.model.graph.GraphValidator;
-import dev.terrane.model.graph.ProcessGraph;
 import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.JobTransition;
 import dev.terrane.model.job.LogLevel;
-import dev.terrane.model.process.ProcessCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,25 +48,30 @@ public class JobService {
     private final DispatchLoop dispatch;
     private final Clock clock;
     private final ObjectMapper json;
-    private final GraphValidator validator = new GraphValidator(ProcessCatalogue.bundled());
+    private final ProcessNamespaces namespaces;
 
-    JobService(Jobs jobs, Commands commands, DispatchLoop dispatch, Clock clock, ObjectMapper json) {
+    JobService(
+            Jobs jobs,
+            Commands commands,
+            DispatchLoop dispatch,
+            Clock clock,
+            ObjectMapper json,
+            ProcessNamespaces namespaces) {
         this.jobs = jobs;
         this.commands = commands;
         this.dispatch = dispatch;
         this.clock = clock;
         this.json = json;
+        this.namespaces = namespaces;
     }
 
     /** Stores a job; the first fault of its process is the answer where it has one. */
     @Transactional
     public JobId create(String owner, @Nullable JsonNode request) {
-        JsonNode process = request == null ? null : request.get("process");
-        ProcessGraph graph = GraphParser.parseProcess(process);
-        List<GraphValidator.Fault> faults = validator.validate(graph);
-        if (!faults.isEmpty() || request == null || process == null) {
-            throw faults.get(0).error();
+        if (request == null) {
+            throw OpenEoError.PROCESS_GRAPH_MISSING.exception();
         }
+        JsonNode process = namespaces.checked(owner, request.get("process"));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         JobEntity job = new JobEntity();
         job.id = JobId.from(UUID.randomUUID()).value();
@@ -90,7 +90,7 @@ public class JobService {
         return new JobId(job.id);
     }
 
-    /** Queues a job that rests; a waiting or running one stays as it is. */
+    /** Queues a job that rests, with its owner's processes as they are now; a waiting or running one stays as it is. */
     @Transactional
     public void start(String owner, String id) {
         JobEntity job = own(owner, id);
@@ -100,6 +100,7 @@ public class JobService {
             job.usage = null;
             job.enqueue(now);
             jobs.log(job, now, LogLevel.INFO, "The job was queued.");
+            namespaces.keep(job, now);
             dispatch.wakeUp();
         }
     }
