@@ -31,6 +31,9 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         settings.put("openeo.auth.basic.users.ada", "lovelace");
         settings.put("openeo.auth.basic.users.grace", "hopper");
         settings.put("openeo.jobs.lease", "PT4S");
+        // tests leave jobs behind that nobody claims; they must not be in the way of the next
+        settings.put("openeo.jobs.max-per-user", "1000");
+        settings.put("openeo.dispatch.ahead", "1000");
         settings.put("openeo.workspace.processes", "20");
         settings.put("openeo.workspace.process-kib", "64");
         settings.put("openeo.workspace.files", "20");

@@ -76,7 +76,14 @@ public class FileStore {
 
     /** Whether there are files below a path. */
     public boolean isFolder(String owner, String path) {
-        return objects(ObjectKeys.userFiles(owner) + path + "/").iterator().hasNext();
+        String prefix = ObjectKeys.userFiles(owner) + path + "/";
+        try {
+            // an iterator that cannot ask has one element, which tells why
+            var found = objects(prefix).iterator();
+            return found.hasNext() && found.next().get() != null;
+        } catch (MinioException | GeneralSecurityException | IOException failed) {
+            throw failure(prefix, failed);
+        }
     }
 
     /** A file, if there is one of that path. */
