@@ -37,6 +37,11 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         settings.put("openeo.dispatch.ahead", "1000");
         settings.put("openeo.auth.basic.users.charles", "babbage");
         addIssuers(settings);
+        settings.put("openeo.workspace.processes", "20");
+        settings.put("openeo.workspace.process-kib", "64");
+        settings.put("openeo.workspace.files", "20");
+        settings.put("openeo.workspace.file-mib", "40");
+        settings.put("openeo.workspace.quota-mib", "60");
         return settings;
     }
 

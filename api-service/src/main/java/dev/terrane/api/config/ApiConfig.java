@@ -32,6 +32,9 @@ public interface ApiConfig {
     /** What computing costs; nothing where no currency is set. */
     Billing billing();
 
+    /** What a user may keep here. */
+    Workspace workspace();
+
     /** What the API says about itself. */
     interface Api {
         /** The address that clients use, with the path of the API; taken from the request where it is not set. */
@@ -157,5 +160,28 @@ public interface ApiConfig {
         /** How long links to results are good for. */
         @WithDefault("PT24H")
         Duration linkLifetime();
+    }
+
+    /** What a user may keep here. */
+    interface Workspace {
+        /** Stored processes. */
+        @WithDefault("1000")
+        int processes();
+
+        /** The size of one of them. */
+        @WithDefault("1024")
+        int processKib();
+
+        /** Uploaded files. */
+        @WithDefault("10000")
+        int files();
+
+        /** The size of one of them. */
+        @WithDefault("1024")
+        int fileMib();
+
+        /** The size of all of them. */
+        @WithDefault("10240")
+        int quotaMib();
     }
 }

@@ -10,13 +10,9 @@ import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.JobProcessEntity;
 import dev.terrane.api.persistence.Jobs;
 import dev.terrane.model.error.OpenEoError;
-import dev.terrane.model.graph.GraphParser;
-import dev.terrane.model.graph.GraphValidator;
-import dev.terrane.model.graph.ProcessGraph;
 import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.JobTransition;
 import dev.terrane.model.job.LogLevel;
-import dev.terrane.model.process.ProcessCatalogue;
 import dev.terrane.model.result.ObjectKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,7 +20,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +35,7 @@ public class JobService {
     private final Billing billing;
     private final ApiConfig.Jobs config;
     private final Clock clock;
-    private final GraphValidator validator = new GraphValidator(ProcessCatalogue.bundled());
+    private final ProcessNamespaces namespaces;
 
     JobService(
             Jobs jobs,
@@ -49,7 +44,8 @@ public class JobService {
             DispatchLoop dispatch,
             Billing billing,
             ApiConfig config,
-            Clock clock) {
+            Clock clock,
+            ProcessNamespaces namespaces) {
         this.jobs = jobs;
         this.garbage = garbage;
         this.commands = commands;
@@ -57,6 +53,7 @@ public class JobService {
         this.billing = billing;
         this.config = config.jobs();
         this.clock = clock;
+        this.namespaces = namespaces;
     }
 
     /** Stores a job; the first fault of its process is the answer where it has one. */
@@ -66,7 +63,7 @@ public class JobService {
             throw OpenEoError.PROCESS_GRAPH_MISSING.exception();
         }
         JobRequest request = new JobRequest(object);
-        JsonNode process = checked(request.process());
+        JsonNode process = namespaces.checked(owner, request.process());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         JobEntity job = new JobEntity();
         job.id = JobId.from(UUID.randomUUID()).value();
@@ -102,7 +99,7 @@ public class JobService {
             throw OpenEoError.JOB_LOCKED.exception();
         }
         if (request.has("process")) {
-            jobs.process(job).process = checked(request.process()).toString();
+            jobs.process(job).process = namespaces.checked(owner, request.process()).toString();
         }
         if (request.has("title")) {
             job.title = request.text("title");
@@ -132,7 +129,10 @@ public class JobService {
         jobs.delete(job);
     }
 
-    /** Queues a job that rests; a waiting or running one stays as it is. What it made before is dropped. */
+    /**
+     * Queues a job that rests, with its owner's processes as they are now; a waiting or running one stays as it is. What
+     * it made before is dropped.
+     */
     @Transactional
     public void start(String owner, String id) {
         JobEntity job = own(owner, id);
@@ -150,6 +150,7 @@ public class JobService {
             job.usage = null;
             job.enqueue(now);
             jobs.log(job, now, LogLevel.INFO, "The job was queued.");
+            namespaces.keep(job, now);
             dispatch.wakeUp();
         }
     }
@@ -166,15 +167,6 @@ public class JobService {
             jobs.log(job, now, LogLevel.INFO, "The job was stopped by its owner.");
             commands.stop(new JobId(job.id), job.attempt, null, now);
         }
-    }
-
-    private JsonNode checked(@Nullable JsonNode process) {
-        ProcessGraph graph = GraphParser.parseProcess(process);
-        List<GraphValidator.Fault> faults = validator.validate(graph);
-        if (!faults.isEmpty() || process == null) {
-            throw faults.get(0).error();
-        }
-        return process;
     }
 
     private JobEntity own(String owner, String id) {

@@ -44,6 +44,11 @@ class ApiConfigTest {
         assertThat(config.dispatch().ahead()).isEqualTo(4);
         assertThat(config.storage().bucket()).isEqualTo("terrane");
         assertThat(config.storage().linkLifetime()).isEqualTo(Duration.ofDays(1));
+        assertThat(config.workspace().processes()).isEqualTo(1000);
+        assertThat(config.workspace().processKib()).isEqualTo(1024);
+        assertThat(config.workspace().files()).isEqualTo(10_000);
+        assertThat(config.workspace().fileMib()).isEqualTo(1024);
+        assertThat(config.workspace().quotaMib()).isEqualTo(10_240);
     }
 
     @Test
@@ -72,7 +77,12 @@ class ApiConfigTest {
                 Map.entry("openeo.dispatch.republish-after", "PT9S"),
                 Map.entry("openeo.dispatch.ahead", "7"),
                 Map.entry("openeo.storage.bucket", "b"),
-                Map.entry("openeo.storage.link-lifetime", "PT2H")));
+                Map.entry("openeo.storage.link-lifetime", "PT2H"),
+                Map.entry("openeo.workspace.processes", "1"),
+                Map.entry("openeo.workspace.process-kib", "2"),
+                Map.entry("openeo.workspace.files", "3"),
+                Map.entry("openeo.workspace.file-mib", "4"),
+                Map.entry("openeo.workspace.quota-mib", "5")));
         assertThat(config.auth().basic().users()).containsEntry("ada", "lovelace");
         assertThat(config.auth().basic().allowInProduction()).isTrue();
         assertThat(config.auth().basic().maxFailures()).isEqualTo(3);
@@ -96,6 +106,11 @@ class ApiConfigTest {
         assertThat(config.dispatch().republishAfter()).isEqualTo(Duration.ofSeconds(9));
         assertThat(config.storage().bucket()).isEqualTo("b");
         assertThat(config.storage().linkLifetime()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.workspace().processes()).isEqualTo(1);
+        assertThat(config.workspace().processKib()).isEqualTo(2);
+        assertThat(config.workspace().files()).isEqualTo(3);
+        assertThat(config.workspace().fileMib()).isEqualTo(4);
+        assertThat(config.workspace().quotaMib()).isEqualTo(5);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.terrane.model.result;
 
 import dev.terrane.model.job.JobId;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
- * The one place that knows how objects are laid out: {@code jobs/{job}/{attempt}/{claim}/…}. Two claims can never mix
- * files; what a lost claim wrote is found by its prefix.
+ * The one place that knows how objects are laid out: {@code jobs/{job}/{attempt}/{claim}/…} and
+ * {@code users/{user}/files/…}. Two claims can never mix files; what a lost claim wrote is found by its prefix.
  */
 public final class ObjectKeys {
     private ObjectKeys() {}
@@ -42,5 +44,25 @@ public final class ObjectKeys {
     /** A process that is too large for a message. */
     public static String process(JobId job, int attempt) {
         return jobPrefix(job) + "process-" + attempt + ".json";
+    }
+
+    /** All files that a user uploaded; below it, the key goes on with the path that the user gave the file. */
+    public static String userFiles(String user) {
+        return "users/" + segment(user) + "/files/";
+    }
+
+    /** A user's id as one segment of a key; no two users have the same. */
+    private static String segment(String user) {
+        StringBuilder segment = new StringBuilder();
+        for (byte unit : user.getBytes(StandardCharsets.UTF_8)) {
+            char letter = (char) (unit & 0xff);
+            boolean plain = (letter >= 'a' && letter <= 'z')
+                    || (letter >= 'A' && letter <= 'Z')
+                    || (letter >= '0' && letter <= '9')
+                    || letter == '-'
+                    || letter == '_';
+            segment.append(plain ? String.valueOf(letter) : "~" + HexFormat.of().toHexDigits(unit));
+        }
+        return segment.toString();
     }
 }

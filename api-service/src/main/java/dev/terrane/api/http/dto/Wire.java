@@ -78,4 +78,22 @@ public final class Wire {
             @Nullable JsonNode path,
             @Nullable JsonNode data,
             @Nullable List<Link> links) {}
+
+    /** A page of processes that a user stored. */
+    public record ProcessList(List<JsonNode> processes, List<Link> links) {}
+
+    /** A fault of a process and the nodes it lies in, the innermost first. */
+    public record ProcessFault(
+            String code, String message, @Nullable List<NodeStep> path) {}
+
+    /** A node of a graph. */
+    public record NodeStep(
+            @JsonProperty("node_id") String nodeId,
+            @JsonProperty("process_id") String processId) {}
+
+    /** A page of the files of a user. */
+    public record FileList(List<UserFile> files, List<Link> links) {}
+
+    /** A file of a user. */
+    public record UserFile(String path, long size, Instant modified) {}
 }
