@@ -31,6 +31,10 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         settings.put("openeo.auth.basic.users.ada", "lovelace");
         settings.put("openeo.auth.basic.users.grace", "hopper");
         settings.put("openeo.jobs.lease", "PT4S");
+        // tests leave jobs behind that nobody claims
+        settings.put("openeo.dispatch.ahead", "1000");
+        settings.put("openeo.sync.timeout", "PT12S");
+        settings.put("openeo.sync.max-per-user", "2");
         return settings;
     }
 

@@ -29,6 +29,9 @@ public interface ApiConfig {
     /** Where results lie. */
     Storage storage();
 
+    /** Limits of synchronous requests. */
+    Sync sync();
+
     /** What the API says about itself. */
     interface Api {
         /** The address that clients use, with the path of the API; taken from the request where it is not set. */
@@ -101,5 +104,20 @@ public interface ApiConfig {
         /** How long links to results are good for. */
         @WithDefault("PT24H")
         Duration linkLifetime();
+    }
+
+    /** Limits of synchronous requests. */
+    interface Sync {
+        /** A request that takes longer is answered with RequestTimeout, and its job is stopped. */
+        @WithDefault("PT20M")
+        Duration timeout();
+
+        /** Requests of one user that are under way at the same time. */
+        @WithDefault("4")
+        int maxPerUser();
+
+        /** How long the log of a request stays; then log and results are removed. */
+        @WithDefault("PT1H")
+        Duration keep();
     }
 }

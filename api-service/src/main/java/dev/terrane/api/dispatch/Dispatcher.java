@@ -73,6 +73,7 @@ public class Dispatcher {
                 job.owner,
                 job.logLevel,
                 catalogue,
-                now);
+                now,
+                null);
     }
 }

@@ -19,6 +19,7 @@ final class Endpoints {
             Map.entry("/jobs/{job_id}/results", List.of("GET", "POST", "DELETE")),
             Map.entry("/me", List.of("GET")),
             Map.entry("/processes", List.of("GET")),
+            Map.entry("/result", List.of("POST")),
             Map.entry("/service_types", List.of("GET")),
             Map.entry("/udf_runtimes", List.of("GET")),
             Map.entry("/validation", List.of("POST"))));

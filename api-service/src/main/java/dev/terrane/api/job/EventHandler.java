@@ -13,6 +13,7 @@ import dev.terrane.model.message.JobEvent;
 import dev.terrane.model.message.LogEntry;
 import dev.terrane.model.message.MessageCodec;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +34,23 @@ public class EventHandler {
     private final ResultStore store;
     private final Retries retries;
     private final ApiConfig.Jobs config;
+    private final Event<JobEnded> ended;
     private final Clock clock;
 
-    EventHandler(Jobs jobs, Commands commands, ResultStore store, Retries retries, ApiConfig config, Clock clock) {
+    EventHandler(
+            Jobs jobs,
+            Commands commands,
+            ResultStore store,
+            Retries retries,
+            ApiConfig config,
+            Event<JobEnded> ended,
+            Clock clock) {
         this.jobs = jobs;
         this.commands = commands;
         this.store = store;
         this.retries = retries;
         this.config = config.jobs();
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -75,6 +85,9 @@ public class EventHandler {
             } else {
                 applyLate(job, event);
             }
+            if (job.hidden && !job.status.isActive()) {
+                ended.fire(new JobEnded(event.jobId(), job.status));
+            }
         }
     }
 
@@ -107,12 +120,13 @@ public class EventHandler {
 
     private void applyHeld(JobEntity job, JobEvent event, boolean hasResult, Instant now) {
         job.leaseUntil = now.plus(config.lease());
+        addUsage(job, event);
         if (event instanceof JobEvent.Progressed progressed) {
             job.progress = Math.max(job.progress, Math.min(100, progressed.progress()));
         } else if (event instanceof JobEvent.Logged logged) {
             logged.entries().forEach(entry -> jobs.log(job, entry));
-        } else if (event instanceof JobEvent.Finished finished) {
-            finish(job, finished, hasResult, now);
+        } else if (event instanceof JobEvent.Finished) {
+            finish(job, hasResult, now);
         } else if (event instanceof JobEvent.Failed failed) {
             fail(job, failed, now);
         } else if (event instanceof JobEvent.Returned) {
@@ -128,16 +142,15 @@ public class EventHandler {
 
     /** What the granted claim still says when its job was stopped: log entries and usage are kept. */
     private void applyLate(JobEntity job, JobEvent event) {
+        addUsage(job, event);
         if (event instanceof JobEvent.Logged logged) {
             logged.entries().forEach(entry -> jobs.log(job, entry));
-        } else if (event instanceof JobEvent.Stopped stopped) {
-            job.usage = usage(stopped.usage());
         } else if (event instanceof JobEvent.Progressed && !job.status.isActive()) {
             commands.stop(event.jobId(), event.attempt(), event.claim(), clock.instant());
         }
     }
 
-    private void finish(JobEntity job, JobEvent.Finished event, boolean hasResult, Instant now) {
+    private void finish(JobEntity job, boolean hasResult, Instant now) {
         if (!hasResult) {
             LogEntry reason = new LogEntry(
                     now, LogLevel.ERROR, "Internal", "The results are not in the object store.", List.of(), null);
@@ -146,13 +159,11 @@ public class EventHandler {
         }
         job.apply(JobTransition.COMPLETE, now);
         job.progress = 100;
-        job.usage = usage(event.usage());
         job.leaseUntil = null;
         jobs.log(job, now, LogLevel.INFO, "The job is finished.");
     }
 
     private void fail(JobEntity job, JobEvent.Failed event, Instant now) {
-        job.usage = usage(event.usage());
         if (event.retry()) {
             retries.again(job, event.reason(), now);
         } else {
@@ -166,7 +177,30 @@ public class EventHandler {
         }
     }
 
-    private static @Nullable String usage(@Nullable JobUsage usage) {
-        return usage == null ? null : new String(MessageCodec.encode(usage), StandardCharsets.UTF_8);
+    /** What the attempts of a start used together, of which the current one tells its part. */
+    private static void addUsage(JobEntity job, JobEvent event) {
+        JobUsage current = usage(event);
+        if (current != null) {
+            JobUsage before = job.usageBefore == null
+                    ? JobUsage.NONE
+                    : MessageCodec.decode(job.usageBefore.getBytes(StandardCharsets.UTF_8), JobUsage.class);
+            job.usage = new String(MessageCodec.encode(before.plus(current)), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static @Nullable JobUsage usage(JobEvent event) {
+        if (event instanceof JobEvent.Progressed progressed) {
+            return progressed.usage();
+        }
+        if (event instanceof JobEvent.Finished finished) {
+            return finished.usage();
+        }
+        if (event instanceof JobEvent.Failed failed) {
+            return failed.usage();
+        }
+        if (event instanceof JobEvent.Stopped stopped) {
+            return stopped.usage();
+        }
+        return event instanceof JobEvent.Returned returned ? returned.usage() : null;
     }
 }

@@ -66,6 +66,11 @@ public class JobService {
     /** Stores a job; the first fault of its process is the answer where it has one. */
     @Transactional
     public JobId create(String owner, @Nullable JsonNode request) {
+        return new JobId(store(owner, request).id);
+    }
+
+    /** Stores a job in the transaction of the caller. */
+    JobEntity store(String owner, @Nullable JsonNode request) {
         JsonNode process = request == null ? null : request.get("process");
         ProcessGraph graph = GraphParser.parseProcess(process);
         List<GraphValidator.Fault> faults = validator.validate(graph);
@@ -87,13 +92,17 @@ public class JobService {
         stored.jobId = job.id;
         stored.process = write(process);
         stored.persist();
-        return new JobId(job.id);
+        return job;
     }
 
     /** Queues a job that rests; a waiting or running one stays as it is. */
     @Transactional
     public void start(String owner, String id) {
-        JobEntity job = own(owner, id);
+        queue(own(owner, id));
+    }
+
+    /** Queues a locked job that rests, in the transaction of the caller. */
+    void queue(JobEntity job) {
         Instant now = clock.instant();
         if (job.apply(JobTransition.START, now)) {
             job.tries = 0;
@@ -121,7 +130,7 @@ public class JobService {
         return Optional.of(id)
                 .filter(JobId::isValid)
                 .flatMap(valid -> jobs.lock(new JobId(valid)))
-                .filter(job -> job.owner.equals(owner))
+                .filter(job -> job.owner.equals(owner) && !job.hidden)
                 .orElseThrow(() -> OpenEoError.JOB_NOT_FOUND.exception("identifier", id));
     }
 

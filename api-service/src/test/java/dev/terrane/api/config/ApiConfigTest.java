@@ -36,6 +36,9 @@ class ApiConfigTest {
         assertThat(config.dispatch().ahead()).isEqualTo(4);
         assertThat(config.storage().bucket()).isEqualTo("terrane");
         assertThat(config.storage().linkLifetime()).isEqualTo(Duration.ofDays(1));
+        assertThat(config.sync().timeout()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(config.sync().maxPerUser()).isEqualTo(4);
+        assertThat(config.sync().keep()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -54,6 +57,9 @@ class ApiConfigTest {
                 Map.entry("openeo.dispatch.every", "PT1S"),
                 Map.entry("openeo.dispatch.republish-after", "PT9S"),
                 Map.entry("openeo.dispatch.ahead", "7"),
+                Map.entry("openeo.sync.timeout", "PT5M"),
+                Map.entry("openeo.sync.max-per-user", "9"),
+                Map.entry("openeo.sync.keep", "PT3H"),
                 Map.entry("openeo.storage.bucket", "b"),
                 Map.entry("openeo.storage.link-lifetime", "PT2H")));
         assertThat(config.auth().basic().users()).containsEntry("ada", "lovelace");
@@ -68,6 +74,9 @@ class ApiConfigTest {
         assertThat(config.dispatch().republishAfter()).isEqualTo(Duration.ofSeconds(9));
         assertThat(config.storage().bucket()).isEqualTo("b");
         assertThat(config.storage().linkLifetime()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.sync().timeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.sync().maxPerUser()).isEqualTo(9);
+        assertThat(config.sync().keep()).isEqualTo(Duration.ofHours(3));
     }
 
     @Test
