@@ -1,121 +1,77 @@
 package dev.terrane.engine.crs;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Reference systems in the words that netCDF readers want: well-known text and CF grid mappings, made from PROJ's
- * parameters. Transverse Mercator, Lambert azimuthal, Mercator and geographic systems are spelled out; for others the
- * text names the EPSG code only.
+ * Well-known text (version 1) by EPSG code, as GDAL and PROJ understand it: read back, it is the same system again. What
+ * cannot be spelled so is left out, as a text that is nearly right puts pixels in the wrong place.
  */
 public final class Wkt {
-    private static final String WGS84 =
-            "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],"
-                    + "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433],AUTHORITY[\"EPSG\",\"4326\"]]";
-    private static final String ETRS89 = "GEOGCS[\"ETRS89\",DATUM[\"European_Terrestrial_Reference_System_1989\","
-            + "SPHEROID[\"GRS 1980\",6378137,298.257222101]],"
-            + "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433],AUTHORITY[\"EPSG\",\"4258\"]]";
+    /** Projections whose names and parameters mean the same to proj4j's tables and to PROJ. */
+    private static final Set<String> METHODS = Set.of(
+            "Transverse_Mercator",
+            "Lambert_Conformal_Conic_1SP",
+            "Lambert_Conformal_Conic_2SP",
+            "Lambert_Conformal_Conic_2SP_Belgium",
+            "Lambert_Azimuthal_Equal_Area",
+            "Albers_Conic_Equal_Area",
+            "Polar_Stereographic",
+            "Oblique_Stereographic",
+            "Mercator_1SP",
+            "Popular Visualisation Pseudo Mercator",
+            "Cassini_Soldner",
+            "Polyconic",
+            "Hotine_Oblique_Mercator");
+
+    private static final Pattern METHOD = Pattern.compile("PROJECTION\\[\"([^\"]*)\"");
+    private static final Pattern OWN_CODE = Pattern.compile(", AUTHORITY\\[\"EPSG\",\"\\d+\"]]$");
+
+    /** Coordinate systems of the registry whose first axis runs north and whose second runs east. */
+    private static final Set<String> NORTH_EAST =
+            Set.of("1029", "4500", "4502", "4530", "4531", "4532", "4533", "4534");
+
+    /** East before north, or both along meridians at a pole. */
+    private static final Pattern EAST_NORTH_OR_POLAR =
+            Pattern.compile("10(24|25|26|27|28|35|36|37|38|39)|44(0\\d|10|6[3-9]|7\\d|8\\d|90|93|94|95|96|97|98|99)");
 
     private Wkt() {}
 
-    /** Well-known text, version 1. */
-    public static String of(int epsg) {
-        Map<String, String> proj = parameters(epsg);
-        String geographic = proj.getOrDefault("ellps", proj.getOrDefault("datum", "WGS84"))
-                        .toUpperCase(Locale.ROOT)
-                        .contains("GRS80")
-                ? ETRS89
-                : WGS84;
-        if (Crs.isGeographic(epsg)) {
-            return geographic.replaceAll(
-                    "AUTHORITY\\[\"EPSG\",\"\\d+\"\\]\\]$", "AUTHORITY[\"EPSG\",\"" + epsg + "\"]]");
+    /** The text; empty where the system cannot be spelled. */
+    public static Optional<String> of(int epsg) {
+        return EpsgTexts.wkt(epsg).map(Wkt::plain).flatMap(text -> withAxes(epsg, text));
+    }
+
+    /** The text without what PROJ takes for a shift of the datum, and with the names that it knows. */
+    private static String plain(String text) {
+        return text.replaceAll(", TOWGS84\\[[^\\]]*\\]", "")
+                .replaceAll(", AXIS\\[[^\\]]*\\]", "")
+                .replaceAll(", PARAMETER\\[\"semi_minor\"[^\\]]*\\]", "")
+                .replace("\"Polar Stereographic (variant B)\"", "\"Polar_Stereographic\"")
+                .replace("\"Standard_Parallel_1\"", "\"latitude_of_origin\"")
+                .replace("UNIT[\"m\",", "UNIT[\"metre\",");
+    }
+
+    private static Optional<String> withAxes(int epsg, String text) {
+        Matcher code = OWN_CODE.matcher(text);
+        if (!code.find()) {
+            return Optional.empty();
         }
-        return "PROJCS[\"EPSG:" + epsg + "\"," + geographic + "," + projection(proj)
-                + "UNIT[\"metre\",1],AXIS[\"Easting\",EAST],AXIS[\"Northing\",NORTH],AUTHORITY[\"EPSG\",\"" + epsg
-                + "\"]]";
-    }
-
-    /** CF attributes of a grid mapping variable. */
-    public static Map<String, Object> gridMapping(int epsg) {
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        Map<String, String> proj = parameters(epsg);
-        String kind = proj.getOrDefault("proj", "");
-        if (kind.equals("utm") || kind.equals("tmerc")) {
-            attributes.put("grid_mapping_name", "transverse_mercator");
-            attributes.put("latitude_of_projection_origin", number(proj, "lat_0", 0));
-            attributes.put("longitude_of_central_meridian", centralMeridian(proj));
-            attributes.put("scale_factor_at_central_meridian", scale(proj));
-            attributes.put("false_easting", easting(proj));
-            attributes.put("false_northing", northing(proj));
-        } else if (kind.equals("laea")) {
-            attributes.put("grid_mapping_name", "lambert_azimuthal_equal_area");
-            attributes.put("latitude_of_projection_origin", number(proj, "lat_0", 0));
-            attributes.put("longitude_of_projection_origin", number(proj, "lon_0", 0));
-            attributes.put("false_easting", number(proj, "x_0", 0));
-            attributes.put("false_northing", number(proj, "y_0", 0));
-        } else if (Crs.isGeographic(epsg)) {
-            attributes.put("grid_mapping_name", "latitude_longitude");
+        if (text.startsWith("GEOGCS")) {
+            return Optional.of(text);
         }
-        return attributes;
-    }
-
-    private static String projection(Map<String, String> proj) {
-        String kind = proj.getOrDefault("proj", "");
-        if (kind.equals("utm") || kind.equals("tmerc")) {
-            return "PROJECTION[\"Transverse_Mercator\"],"
-                    + parameter("latitude_of_origin", number(proj, "lat_0", 0))
-                    + parameter("central_meridian", centralMeridian(proj))
-                    + parameter("scale_factor", scale(proj))
-                    + parameter("false_easting", easting(proj))
-                    + parameter("false_northing", northing(proj));
+        Matcher method = METHOD.matcher(text);
+        if (!text.startsWith("PROJCS") || !method.find() || !METHODS.contains(method.group(1))) {
+            return Optional.empty();
         }
-        if (kind.equals("laea")) {
-            return "PROJECTION[\"Lambert_Azimuthal_Equal_Area\"],"
-                    + parameter("latitude_of_center", number(proj, "lat_0", 0))
-                    + parameter("longitude_of_center", number(proj, "lon_0", 0))
-                    + parameter("false_easting", number(proj, "x_0", 0))
-                    + parameter("false_northing", number(proj, "y_0", 0));
+        String axes = EpsgTexts.axes(epsg).orElse("");
+        if (NORTH_EAST.contains(axes)) {
+            int at = code.start();
+            return Optional.of(
+                    text.substring(0, at) + ", AXIS[\"Northing\",NORTH], AXIS[\"Easting\",EAST]" + text.substring(at));
         }
-        return "PROJECTION[\"Mercator_1SP\"],"
-                + parameter("central_meridian", number(proj, "lon_0", 0))
-                + parameter("scale_factor", 1)
-                + parameter("false_easting", number(proj, "x_0", 0))
-                + parameter("false_northing", number(proj, "y_0", 0));
-    }
-
-    private static String parameter(String name, double value) {
-        return "PARAMETER[\"" + name + "\"," + value + "],";
-    }
-
-    private static double centralMeridian(Map<String, String> proj) {
-        return proj.containsKey("zone") ? number(proj, "zone", 31) * 6 - 183 : number(proj, "lon_0", 0);
-    }
-
-    private static double scale(Map<String, String> proj) {
-        return proj.containsKey("zone") ? 0.9996 : number(proj, "k", number(proj, "k_0", 1));
-    }
-
-    private static double easting(Map<String, String> proj) {
-        return proj.containsKey("zone") ? 500000 : number(proj, "x_0", 0);
-    }
-
-    private static double northing(Map<String, String> proj) {
-        return proj.containsKey("south") ? 10000000 : number(proj, "y_0", 0);
-    }
-
-    private static double number(Map<String, String> proj, String name, double otherwise) {
-        String text = proj.get(name);
-        return text == null ? otherwise : Double.parseDouble(text);
-    }
-
-    private static Map<String, String> parameters(int epsg) {
-        Map<String, String> parameters = new HashMap<>();
-        for (String word : Crs.projText(epsg).trim().split("\\s+", -1)) {
-            String[] parts = word.replaceFirst("^\\+", "").split("=", 2);
-            parameters.put(parts[0], parts.length > 1 ? parts[1] : "");
-        }
-        return parameters;
+        return EAST_NORTH_OR_POLAR.matcher(axes).matches() ? Optional.of(text) : Optional.empty();
     }
 }

@@ -9,6 +9,12 @@ public final class CancelToken {
     private final List<Runnable> listeners = new ArrayList<>();
     private volatile boolean cancelled;
 
+    /** Ends what was begun with {@link #onCancel}. */
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Cancels the run, once and for all, and tells the listeners. */
     public void cancel() {
         List<Runnable> toTell;
@@ -34,14 +40,21 @@ public final class CancelToken {
         }
     }
 
-    /** Runs the action when the run is cancelled; at once if it already is. */
-    public void onCancel(Runnable action) {
+    /** Runs the action when the run is cancelled; at once if it already is. A cancel that is under way may still run it. */
+    public Registration onCancel(Runnable action) {
         synchronized (listeners) {
             if (!cancelled) {
                 listeners.add(action);
-                return;
+                return () -> remove(action);
             }
         }
         action.run();
+        return () -> {};
+    }
+
+    private void remove(Runnable action) {
+        synchronized (listeners) {
+            listeners.remove(action);
+        }
     }
 }

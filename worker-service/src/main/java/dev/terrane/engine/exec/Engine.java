@@ -13,6 +13,7 @@ import dev.terrane.engine.sink.geotiff.GeoTiffFormat;
 import dev.terrane.engine.sink.netcdf.NetCdfFormat;
 import dev.terrane.engine.source.cog.TileCache;
 import dev.terrane.engine.source.range.UriRangeReaders;
+import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.graph.GraphParser;
 import dev.terrane.model.graph.GraphValidator;
 import dev.terrane.model.graph.ProcessGraph;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,6 +38,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Engine {
     private static final List<SinkFormat> FORMATS = List.of(new GeoTiffFormat(), new NetCdfFormat());
+
+    /** Of 512 × 512 values each, these are 20 TB. */
+    private static final long MOST_CHUNKS = 10_000_000;
 
     private final Settings settings;
     private final Clock clock;
@@ -68,15 +73,35 @@ public final class Engine {
      */
     public ResultManifest run(JsonNode process, AssetWriter assets, RunListener listener, CancelToken cancel)
             throws IOException, InterruptedException {
+        CallerInterrupt interrupt = new CallerInterrupt(cancel);
+        try {
+            return planAndRun(process, assets, listener, cancel);
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            // A cancel shows as whatever the interrupt met: an unreadable file, a closed channel.
+            if (cancel.isCancelled() && !(failure instanceof CancellationException)) {
+                CancellationException cancelled = new CancellationException("the run was cancelled");
+                cancelled.initCause(failure);
+                throw cancelled;
+            }
+            throw failure;
+        } finally {
+            interrupt.close();
+        }
+    }
+
+    private ResultManifest planAndRun(JsonNode process, AssetWriter assets, RunListener listener, CancelToken cancel)
+            throws IOException, InterruptedException {
+        cancel.throwIfCancelled();
         ProcessGraph graph = GraphParser.parseProcess(process);
         for (GraphValidator.Fault fault : new GraphValidator(ProcessCatalogue.bundled()).validate(graph)) {
             throw fault.error().in(fault.nodeId(), fault.processId());
         }
         List<Write> writes = new GraphPlanner(new JobSurroundings(catalog, FORMATS)).plan(graph);
         cancel.throwIfCancelled();
+        ResultExtent extent = ResultExtent.of(writes);
         List<Sink> sinks = new ArrayList<>();
         try {
-            return run(writes, sinks, assets, listener, cancel);
+            return extent.manifest(run(writes, sinks, assets, listener, cancel));
         } finally {
             for (Sink sink : sinks) {
                 sink.close();
@@ -84,27 +109,27 @@ public final class Engine {
         }
     }
 
-    private ResultManifest run(
+    private List<Asset> run(
             List<Write> writes, List<Sink> sinks, AssetWriter assets, RunListener listener, CancelToken cancel)
             throws IOException, InterruptedException {
         MemoryPlanner memory = new MemoryPlanner(settings.memoryBytes(), settings.threads());
         List<PhysicalPlan.Output> outputs = new ArrayList<>();
-        int chunks = 0;
+        long chunks = 0;
         for (Write write : writes) {
             Sink sink = write.format().open(write.spec(), write.base(), write.options(), assets);
             sinks.add(sink);
-            PhysicalPlan.Output output = memory.fit(write, sink.chunkShape());
+            PhysicalPlan.Output output = memory.fit(write, sink.chunkShape(), sink.chunkBytes());
             outputs.add(output);
-            chunks += PlanRunner.chunks(output).size();
+            chunks += chunks(output);
         }
         say(listener, LogLevel.INFO, "Plan:\n" + Explain.text(new PhysicalPlan(outputs)));
         Progress progress = new Progress(listener, chunks);
-        PlanRunner runner = new PlanRunner(cancel, threads());
+        PlanRunner runner = new PlanRunner(cancel, threads(), warning -> say(listener, LogLevel.WARNING, warning));
         List<Asset> written = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             runner.run(outputs.get(i), sinks.get(i), progress);
             cancel.throwIfCancelled();
-            written.addAll(sinks.get(i).finish());
+            written.addAll(sinks.get(i).finish(cancel::throwIfCancelled));
         }
         for (Asset asset : written) {
             say(
@@ -112,7 +137,26 @@ public final class Engine {
                     LogLevel.INFO,
                     String.format(Locale.ROOT, "Wrote %s, %,d bytes.", asset.name(), asset.size()));
         }
-        return ResultExtent.manifest(writes, written);
+        return written;
+    }
+
+    /** The number of chunks of an output; more than can ever be computed are refused. */
+    static long chunks(PhysicalPlan.Output output) {
+        try {
+            long chunks = PlanRunner.chunks(output).count();
+            if (chunks <= MOST_CHUNKS) {
+                return chunks;
+            }
+        } catch (ArithmeticException beyondCounting) {
+            // refused below
+        }
+        throw OpenEoException.ofProcess(
+                "ResultTooLarge",
+                String.format(
+                        Locale.ROOT,
+                        "The step '%s' makes more than %,d chunks; a smaller extent or fewer dates help.",
+                        output.write().describe(),
+                        MOST_CHUNKS));
     }
 
     private ThreadFactory threads() {

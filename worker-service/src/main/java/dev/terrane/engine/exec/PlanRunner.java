@@ -3,10 +3,10 @@ package dev.terrane.engine.exec;
 import dev.terrane.engine.cube.Chunk;
 import dev.terrane.engine.cube.ChunkGrid;
 import dev.terrane.engine.cube.Region;
-import dev.terrane.engine.plan.PlanNode;
 import dev.terrane.engine.planner.PhysicalPlan;
 import dev.terrane.engine.sink.Sink;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -16,19 +16,31 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Computes the chunks of an output on a pool of threads and hands them to its sink. The first failure ends all; a
- * cancel interrupts the threads, so that it also reaches a read that waits.
+ * cancel interrupts the threads, so that it also reaches a read that waits. Returns when the threads have ended, or
+ * after a minute in which they did not heed the interrupt.
  */
 final class PlanRunner {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final CancelToken cancel;
     private final ThreadFactory threads;
+    private final Consumer<String> warnings;
 
-    PlanRunner(CancelToken cancel, ThreadFactory threads) {
+    /**
+     * A runner.
+     *
+     * @param warnings takes what went wrong without ending the run
+     */
+    PlanRunner(CancelToken cancel, ThreadFactory threads, Consumer<String> warnings) {
         this.cancel = cancel;
         this.threads = threads;
+        this.warnings = warnings;
     }
 
     /** Called after each chunk. */
@@ -37,25 +49,24 @@ final class PlanRunner {
     }
 
     /** The chunks that an output consists of. */
-    static List<Region> chunks(PhysicalPlan.Output output) {
+    static ChunkGrid chunks(PhysicalPlan.Output output) {
         int[] shape = output.write().spec().shape();
         int[] chunk = output.pieces().chunk();
         for (int i = 0; i < chunk.length; i++) {
             chunk[i] = Math.max(1, Math.min(chunk[i], shape[i]));
         }
-        return new ChunkGrid(shape, chunk).regions();
+        return new ChunkGrid(shape, chunk);
     }
 
     void run(PhysicalPlan.Output output, Sink sink, ChunkListener listener) throws IOException, InterruptedException {
-        List<Region> chunks = chunks(output);
         ExecutorService pool = Executors.newFixedThreadPool(output.threads(), threads);
+        CancelToken.Registration registration = cancel.onCancel(pool::shutdownNow);
         try {
-            cancel.onCancel(pool::shutdownNow);
-            AtomicInteger next = new AtomicInteger();
+            AtomicLong next = new AtomicLong();
             ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(pool);
             for (int i = 0; i < output.threads(); i++) {
                 running.submit(() -> {
-                    work(output, sink, listener, chunks, next);
+                    work(output, sink, listener, next);
                     return null;
                 });
             }
@@ -66,18 +77,39 @@ final class PlanRunner {
             cancel.throwIfCancelled();
             throw stopped;
         } finally {
-            pool.shutdownNow();
+            registration.close();
+            end(pool);
         }
     }
 
-    private void work(
-            PhysicalPlan.Output output, Sink sink, ChunkListener listener, List<Region> chunks, AtomicInteger next)
+    /** Waits for the threads, also when this one is interrupted: what they use is closed as soon as this returns. */
+    private void end(ExecutorService pool) {
+        pool.shutdownNow();
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean ended = false;
+        for (long left = PATIENCE.toNanos(); !ended && left > 0; left = deadline - System.nanoTime()) {
+            try {
+                ended = pool.awaitTermination(left, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (!ended) {
+            warnings.accept("Threads of this run have not ended after " + PATIENCE.toSeconds() + " s.");
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work(PhysicalPlan.Output output, Sink sink, ChunkListener listener, AtomicLong next)
             throws IOException {
-        PlanNode input = output.write().input();
-        ChunkEvaluator evaluator = new ChunkEvaluator(input, cancel);
-        for (int i = next.getAndIncrement(); i < chunks.size(); i = next.getAndIncrement()) {
+        ChunkGrid chunks = chunks(output);
+        ChunkEvaluator evaluator = new ChunkEvaluator(cancel);
+        for (long i = next.getAndIncrement(); i < chunks.count(); i = next.getAndIncrement()) {
             cancel.throwIfCancelled();
-            sink.accept(chunk(output, evaluator, chunks.get(i)));
+            sink.accept(chunk(output, evaluator, chunks.region(i)));
             listener.chunkDone();
         }
     }

@@ -9,12 +9,16 @@ import dev.terrane.engine.cube.GridGeometry;
 import dev.terrane.engine.cube.Labels;
 import dev.terrane.engine.plan.PlanNode;
 import dev.terrane.engine.plan.Write;
+import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.result.Asset;
 import dev.terrane.model.result.ResultManifest;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +37,27 @@ final class ResultExtent {
 
     private ResultExtent() {}
 
-    /** The manifest of what was written. */
-    static ResultManifest manifest(List<Write> writes, List<Asset> assets) {
+    /**
+     * The extent of what will be written. Asked before anything is computed, so that a place that cannot be told ends the
+     * run early.
+     */
+    static ResultExtent of(List<Write> writes) {
         ResultExtent extent = new ResultExtent();
         for (Write write : writes) {
             extent.addPlace(write.spec());
-            List<Instant> own = instants(write);
-            extent.times.addAll(own);
+            addInstants(write, extent.times, Collections.newSetFromMap(new IdentityHashMap<>()));
         }
-        NavigableSet<Instant> times = extent.times;
+        return extent;
+    }
+
+    /** The manifest of what was written. */
+    ResultManifest manifest(List<Asset> assets) {
         return new ResultManifest(
                 assets,
-                extent.bbox,
+                bbox,
                 times.isEmpty() ? null : times.first().toString(),
                 times.isEmpty() ? null : times.last().toString(),
-                extent.epsg);
+                epsg);
     }
 
     private void addPlace(CubeSpec spec) {
@@ -55,7 +65,10 @@ final class ResultExtent {
             return;
         }
         GridGeometry grid = spec.grid().get();
-        double[] box = new Transform(grid.epsg(), Crs.WGS84).box(grid.minX(), grid.minY(), grid.maxX(), grid.maxY());
+        double[] box = toWgs84(grid).box(grid.minX(), grid.minY(), grid.maxX(), grid.maxY());
+        if (Double.isNaN(box[0])) {
+            return;
+        }
         List<Double> known = bbox;
         epsg = spec.epsg();
         bbox = known == null
@@ -67,18 +80,34 @@ final class ResultExtent {
                         Math.max(known.get(3), box[3]));
     }
 
-    /** The instants of a node's labels, or else those of its inputs. */
-    private static List<Instant> instants(PlanNode node) {
-        List<Instant> found = new ArrayList<>();
+    private static Transform toWgs84(GridGeometry grid) {
+        try {
+            return new Transform(grid.epsg(), Crs.WGS84);
+        } catch (IllegalArgumentException unknown) {
+            throw OpenEoException.ofProcess(
+                    "CrsUnsupported",
+                    "Where the result lies cannot be told: EPSG:" + grid.epsg()
+                            + " cannot be transformed to longitude and latitude here.",
+                    unknown);
+        }
+    }
+
+    /** Adds the instants of a node's labels, or else those of its inputs, each of which is visited once. */
+    private static void addInstants(PlanNode node, Set<Instant> times, Set<PlanNode> seen) {
+        if (!seen.add(node)) {
+            return;
+        }
+        boolean own = false;
         for (int index : node.spec().indicesOf(DimensionType.TEMPORAL)) {
             Dimension dimension = node.spec().dimensions().get(index);
             for (int i = 0; i < dimension.size(); i++) {
-                Labels.instant(dimension.label(i).text()).ifPresent(found::add);
+                Optional<Instant> instant = Labels.instant(dimension.label(i).text());
+                instant.ifPresent(times::add);
+                own |= instant.isPresent();
             }
         }
-        if (found.isEmpty()) {
-            node.inputs().forEach(input -> found.addAll(instants(input)));
+        if (!own) {
+            node.inputs().forEach(input -> addInstants(input, times, seen));
         }
-        return found;
     }
 }

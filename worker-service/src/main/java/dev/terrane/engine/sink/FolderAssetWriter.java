@@ -2,6 +2,7 @@ package dev.terrane.engine.sink;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,6 +44,9 @@ public final class FolderAssetWriter implements AssetWriter {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted while reading " + file.getFileName());
+                }
                 digest.update(buffer, 0, n);
             }
             return HexFormat.of().formatHex(digest.digest());

@@ -14,7 +14,7 @@ public final class RasterInfo {
     /** The description of a raster with one entry per band. */
     public static Asset.Raster of(
             CubeSpec spec, GridGeometry grid, List<String> bands, List<BandStatistics> statistics) {
-        OptionalDouble nodata = Stored.nodata(spec);
+        OptionalDouble nodata = spec.nodata();
         List<Asset.BandInfo> infos = new ArrayList<>();
         for (int i = 0; i < bands.size(); i++) {
             infos.add(new Asset.BandInfo(

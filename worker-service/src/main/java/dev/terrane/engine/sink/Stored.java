@@ -8,12 +8,30 @@ import java.util.OptionalDouble;
 public final class Stored {
     private Stored() {}
 
-    /** The value that stands for no-data in a file: the agreed one, else NaN where the type has it, else none. */
-    public static OptionalDouble nodata(CubeSpec spec) {
-        if (spec.nodata().isPresent()) {
-            return spec.nodata();
+    /**
+     * The cube as a file holds it: with a value for no-data that no valid value can be taken for. That is the agreed one
+     * if the type can hold it, else NaN; whole numbers that leave no value free go into the next wider type, whose
+     * smallest value they cannot reach.
+     */
+    public static CubeSpec as(CubeSpec spec) {
+        DataType type = spec.type();
+        OptionalDouble agreed = spec.nodata();
+        if (agreed.isPresent() && holds(type, agreed.getAsDouble())) {
+            return spec;
         }
-        return spec.type().isFloating() ? OptionalDouble.of(Double.NaN) : OptionalDouble.empty();
+        return switch (type) {
+            case FLOAT32, FLOAT64 -> spec.withType(type, OptionalDouble.of(Double.NaN));
+            case UINT8, INT8 -> spec.withType(DataType.INT16, OptionalDouble.of(Short.MIN_VALUE));
+            case UINT16, INT16 -> spec.withType(DataType.INT32, OptionalDouble.of(Integer.MIN_VALUE));
+            case UINT32, INT32 -> spec.withType(DataType.FLOAT64, OptionalDouble.of(Double.NaN));
+        };
+    }
+
+    private static boolean holds(DataType type, double value) {
+        if (type.isFloating()) {
+            return type == DataType.FLOAT64 || !Double.isFinite(value) || Math.abs(value) <= Float.MAX_VALUE;
+        }
+        return clamp(value, true, type, Double.NaN) == value;
     }
 
     /** The no-data value as STAC spells it. */

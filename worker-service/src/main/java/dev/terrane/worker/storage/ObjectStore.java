@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -78,6 +79,9 @@ public class ObjectStore {
                     throw new IOException("object " + key + ": " + failed.getMessage(), failed);
                 }
                 LockSupport.parkNanos(pause.toNanos());
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted while waiting for object " + key);
+                }
                 pause = pause.multipliedBy(2);
             }
         }

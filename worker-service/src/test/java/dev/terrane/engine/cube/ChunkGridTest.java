@@ -31,6 +31,21 @@ class ChunkGridTest {
     }
 
     @Test
+    void moreChunksThanAListHoldsAreCountedAndFound() {
+        ChunkGrid grid = new ChunkGrid(new int[] {1 << 30, 3, 1 << 30}, new int[] {1, 2, 1});
+        assertThat(grid.count()).isEqualTo(1L << 61);
+        assertThat(grid.region(grid.count() - 1))
+                .isEqualTo(new Region(new int[] {(1 << 30) - 1, 2, (1 << 30) - 1}, new int[] {1, 1, 1}));
+        assertThatThrownBy(() -> grid.region(grid.count())).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void moreChunksThanCanBeCountedAreRefused() {
+        assertThatThrownBy(() -> new ChunkGrid(new int[] {1 << 30, 1 << 30, 1 << 30}, new int[] {1, 1, 1}))
+                .isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
     void aChunkWithoutSizeIsRefused() {
         assertThatThrownBy(() -> new ChunkGrid(new int[] {4}, new int[] {0}))
                 .isInstanceOf(IllegalArgumentException.class);

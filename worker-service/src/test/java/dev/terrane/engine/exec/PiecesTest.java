@@ -71,8 +71,8 @@ class PiecesTest {
         if (whole.count() == 0) {
             return;
         }
-        Chunk expected = new ChunkEvaluator(plan, new CancelToken()).evaluate(plan, whole);
-        ChunkEvaluator evaluator = new ChunkEvaluator(rewritten, new CancelToken());
+        Chunk expected = new ChunkEvaluator(new CancelToken()).evaluate(plan, whole);
+        ChunkEvaluator evaluator = new ChunkEvaluator(new CancelToken());
         ChunkBuilder pieces = new ChunkBuilder(whole);
         int[] shape =
                 chunk.stream().limit(whole.rank()).mapToInt(Integer::intValue).toArray();

@@ -145,8 +145,7 @@ class VectorTest {
     }
 
     private static Chunk evaluate(PlanNode node) throws IOException {
-        return new ChunkEvaluator(node, new CancelToken())
-                .evaluate(node, node.spec().region());
+        return new ChunkEvaluator(new CancelToken()).evaluate(node, node.spec().region());
     }
 
     private static void compare(Value actual, JsonNode expected) throws IOException {

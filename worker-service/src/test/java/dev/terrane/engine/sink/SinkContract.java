@@ -1,6 +1,7 @@
 package dev.terrane.engine.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.terrane.engine.cube.ChunkGrid;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,32 @@ public abstract class SinkContract {
     }
 
     @Test
+    void aRunThatIsNoLongerWantedCommitsNothing() throws IOException {
+        try (Sink sink = open(spec, "stopped")) {
+            fill(sink, spec, new Random(4));
+            assertThatThrownBy(() -> sink.finish(() -> {
+                        throw new CancellationException("stopped");
+                    }))
+                    .isInstanceOf(CancellationException.class);
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsClosedTakesNoMore() throws IOException {
+        Sink sink = open(spec, "closed");
+        sink.close();
+        Region first = new ChunkGrid(spec.shape(), clipped(sink.chunkShape(), spec)).region(0);
+        assertThatThrownBy(() -> sink.accept(Cubes.chunk(spec, first, 7, true)))
+                .isInstanceOf(IllegalStateException.class);
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
     void everyBandHasItsStatistics() throws IOException {
         List<Asset> assets = write(spec, "s", new Random(3));
         assertThat(assets).allSatisfy(asset -> {
@@ -75,14 +103,21 @@ public abstract class SinkContract {
 
     /** Writes a cube in chunks of random order. */
     protected final List<Asset> write(CubeSpec cube, String base, Random random) throws IOException {
-        try (Sink sink = format().open(cube, base, JsonNodeFactory.instance.objectNode(), writer())) {
-            List<Region> regions =
-                    new ArrayList<>(new ChunkGrid(cube.shape(), clipped(sink.chunkShape(), cube)).regions());
-            Collections.shuffle(regions, random);
-            for (Region region : regions) {
-                sink.accept(Cubes.chunk(cube, region, 7, true));
-            }
+        try (Sink sink = open(cube, base)) {
+            fill(sink, cube, random);
             return sink.finish();
+        }
+    }
+
+    private Sink open(CubeSpec cube, String base) throws IOException {
+        return format().open(cube, base, JsonNodeFactory.instance.objectNode(), writer());
+    }
+
+    private static void fill(Sink sink, CubeSpec cube, Random random) throws IOException {
+        List<Region> regions = new ArrayList<>(new ChunkGrid(cube.shape(), clipped(sink.chunkShape(), cube)).regions());
+        Collections.shuffle(regions, random);
+        for (Region region : regions) {
+            sink.accept(Cubes.chunk(cube, region, 7, true));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.terrane.engine.sink.geotiff;
 
-import dev.terrane.engine.sink.Stored;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,41 +41,60 @@ final class CogFile implements AutoCloseable {
      *
      * @param pixels {@code tile × tile} pixels, band by band within each; NaN is no-data
      */
-    void put(int column, int row, double[] pixels) throws IOException {
-        CogLayout.Level full = levels.get(0);
-        spool.add(0, row * full.columns() + column, encode(pixels));
+    void put(int plane, int column, int row, double[] pixels) throws IOException {
+        spool.add(0, levels.get(0).number(plane, column, row), encode(pixels));
         if (levels.size() > 1) {
-            shrinkInto(raw.get(0), column, row, pixels);
+            shrinkInto(raw.get(0), plane, column, row, pixels);
         }
     }
 
-    /** Makes the overviews and the file. */
-    void finish(String metadata) throws IOException {
+    /** Bytes that {@link #put} takes at most, beside the pixels. */
+    static long bytesFor(CogLayout layout) {
+        long values = layout.tileValues();
+        return TileEncoder.bytesFor(values, layout.type()) + values / 4 * Double.BYTES * 2;
+    }
+
+    /**
+     * Makes the overviews and the file.
+     *
+     * @param wanted asked before each row of tiles
+     */
+    void finish(String metadata, Runnable wanted) throws IOException {
         for (int i = 1; i < levels.size(); i++) {
-            CogLayout.Level level = levels.get(i);
-            RawLevel from = raw.get(i - 1);
             if (i + 1 < levels.size()) {
                 raw.add(rawLevel(levels.get(i + 1)));
             }
-            for (int row = 0; row < level.rows(); row++) {
-                for (int column = 0; column < level.columns(); column++) {
-                    double[] pixels = from.read(column * level.tile(), row * level.tile(), level.tile(), level.tile());
-                    spool.add(i, row * level.columns() + column, encode(pixels));
-                    if (i + 1 < levels.size()) {
-                        shrinkInto(raw.get(i), column, row, pixels);
-                    }
+            for (int plane = 0; plane < layout.planes(); plane++) {
+                for (int row = 0; row < levels.get(i).rows(); row++) {
+                    wanted.run();
+                    overviewRow(levels.get(i), plane, row);
                 }
             }
         }
-        write(metadata);
+        write(metadata, wanted);
     }
 
-    private void write(String metadata) throws IOException {
+    private void overviewRow(CogLayout.Level level, int plane, int row) throws IOException {
+        RawLevel from = raw.get(level.index() - 1);
+        int tile = level.tile();
+        for (int column = 0; column < level.columns(); column++) {
+            double[] pixels = from.read(plane, column * tile, row * tile, tile, tile);
+            spool.add(level.index(), level.number(plane, column, row), encode(pixels));
+            if (level.index() + 1 < levels.size()) {
+                shrinkInto(raw.get(level.index()), plane, column, row, pixels);
+            }
+        }
+    }
+
+    private void write(String metadata, Runnable wanted) throws IOException {
         CogHeader header = new CogHeader(layout, levels, spool, metadata);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             out.write(header.bytes());
             for (int i = levels.size() - 1; i >= 0; i--) {
                 for (int tile = 0; tile < levels.get(i).tiles(); tile++) {
+                    if (tile % levels.get(i).columns() == 0) {
+                        wanted.run();
+                    }
                     byte[] packed = spool.read(i, tile);
                     byte[] size = ByteBuffer.allocate(4)
                             .order(ByteOrder.LITTLE_ENDIAN)
@@ -91,26 +109,21 @@ final class CogFile implements AutoCloseable {
     }
 
     private byte[] encode(double[] pixels) {
-        double[] stored = new double[pixels.length];
-        for (int i = 0; i < stored.length; i++) {
-            stored[i] = Stored.clamp(pixels[i], true, layout.type(), layout.fill());
-        }
-        int bands = layout.bands().size();
-        return TileEncoder.encode(stored, layout.tile() * bands, bands, layout.type());
+        int samples = layout.samples();
+        return TileEncoder.encode(pixels, layout.tile() * samples, samples, layout.type(), layout.nodata());
     }
 
-    private void shrinkInto(RawLevel target, int column, int row, double[] pixels) throws IOException {
+    private void shrinkInto(RawLevel target, int plane, int column, int row, double[] pixels) throws IOException {
         int tile = layout.tile();
-        int bands = layout.bands().size();
-        double[] half = Shrink.half(pixels, tile, tile, bands, layout.type().isFloating());
+        int samples = layout.samples();
+        double[] half = Shrink.half(pixels, tile, tile, samples, layout.type().isFloating());
         for (int y = 0; y < tile / 2; y++) {
-            target.write(column * tile / 2, row * tile / 2 + y, half, y * tile / 2 * bands, tile / 2);
+            target.write(plane, column * tile / 2, row * tile / 2 + y, half, y * tile / 2 * samples, tile / 2);
         }
     }
 
     private RawLevel rawLevel(CogLayout.Level level) throws IOException {
-        return new RawLevel(
-                sibling(".level" + level.index()), level, layout.bands().size());
+        return new RawLevel(sibling(".level" + level.index()), level, layout.samples());
     }
 
     private Path sibling(String suffix) {

@@ -18,9 +18,12 @@ import java.util.TreeMap;
  * know where the tiles begin.
  */
 final class CogHeader {
-    private static final String STRUCTURE = "LAYOUT=IFDS_BEFORE_DATA\nBLOCK_ORDER=ROW_MAJOR\n"
-            + "BLOCK_LEADER=SIZE_AS_UINT4\nBLOCK_TRAILER=LAST_4_BYTES_REPEATED\n"
-            + "KNOWN_INCOMPATIBLE_EDITION=NO\n ";
+    private static final String ORDER = "LAYOUT=IFDS_BEFORE_DATA\n";
+    /** Only for bands that lie together: of planes, readers do not know how their blocks follow each other. */
+    private static final String BLOCKS =
+            "BLOCK_ORDER=ROW_MAJOR\nBLOCK_LEADER=SIZE_AS_UINT4\n" + "BLOCK_TRAILER=LAST_4_BYTES_REPEATED\n";
+
+    private static final String EDITION = "KNOWN_INCOMPATIBLE_EDITION=NO\n ";
     private static final int LEADER = 4;
     private static final int TRAILER = 4;
 
@@ -53,8 +56,9 @@ final class CogHeader {
                 at += LEADER + spool.length(i, tile) + TRAILER;
             }
         }
-        byte[] note = ("GDAL_STRUCTURAL_METADATA_SIZE=" + String.format("%06d", STRUCTURE.length()) + " bytes\n"
-                        + STRUCTURE)
+        String structure = ORDER + (layout.planes() == 1 ? BLOCKS : "") + EDITION;
+        byte[] note = ("GDAL_STRUCTURAL_METADATA_SIZE=" + String.format("%06d", structure.length()) + " bytes\n"
+                        + structure)
                 .getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int first = (big ? 16 : 8) + note.length;
@@ -121,7 +125,7 @@ final class CogHeader {
         tags.put(259, shorts(8));
         tags.put(262, shorts(1));
         tags.put(277, shorts(bands));
-        tags.put(284, shorts(1));
+        tags.put(284, shorts(layout.planes() == 1 ? 1 : 2));
         tags.put(317, shorts(TileEncoder.predictor(layout.type())));
         tags.put(322, shorts(layout.tile()));
         tags.put(323, shorts(layout.tile()));
@@ -143,7 +147,7 @@ final class CogHeader {
             georeference(tags);
             tags.put(42112, text(metadata));
         }
-        layout.nodata().ifPresent(nodata -> tags.put(42113, text(Stored.text(nodata))));
+        tags.put(42113, text(Stored.text(layout.nodata())));
         return tags;
     }
 

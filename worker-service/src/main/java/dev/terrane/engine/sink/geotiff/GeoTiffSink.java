@@ -10,7 +10,6 @@ import dev.terrane.engine.sink.AssetWriter;
 import dev.terrane.engine.sink.BandStatistics;
 import dev.terrane.engine.sink.RasterInfo;
 import dev.terrane.engine.sink.Sink;
-import dev.terrane.engine.sink.Stored;
 import dev.terrane.model.result.Asset;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +35,9 @@ final class GeoTiffSink implements Sink {
     private final List<String> bandNames;
     private final CogLayout layout;
     private final Map<String, OpenFile> files = new TreeMap<>();
+    private boolean closed;
 
+    /** A sink for a cube that has a value for no-data. */
     GeoTiffSink(CubeSpec spec, String base, AssetWriter assets) {
         this.spec = spec;
         this.base = base;
@@ -48,7 +49,7 @@ final class GeoTiffSink implements Sink {
         this.bands = bandDimensions.size() == 1 ? bandDimensions.get(0) : -1;
         this.bandNames = bandNames(spec, bands);
         int tile = Math.max(grid.width(), grid.height()) <= SMALL ? SMALL : LARGE;
-        this.layout = new CogLayout(grid, bandNames, spec.type(), Stored.nodata(spec), tile);
+        this.layout = new CogLayout(grid, bandNames, spec.type(), spec.nodata().orElse(Double.NaN), tile);
     }
 
     private record OpenFile(
@@ -64,9 +65,14 @@ final class GeoTiffSink implements Sink {
         shape[x] = layout.tile();
         shape[y] = layout.tile();
         if (bands >= 0) {
-            shape[bands] = Math.max(1, bandNames.size());
+            shape[bands] = layout.samples();
         }
         return shape;
+    }
+
+    @Override
+    public long chunkBytes() {
+        return (long) layout.tileValues() * Double.BYTES + CogFile.bytesFor(layout);
     }
 
     @Override
@@ -75,14 +81,15 @@ final class GeoTiffSink implements Sink {
         OpenFile file = file(region);
         int width = region.size(x);
         int height = region.size(y);
-        int count = bandNames.size();
-        double[] pixels = new double[layout.tile() * layout.tile() * count];
+        int count = layout.samples();
+        int first = bands < 0 ? 0 : region.start(bands);
+        double[] pixels = new double[layout.tileValues()];
         Arrays.fill(pixels, Double.NaN);
         for (int b = 0; b < count; b++) {
-            int plane = bands < 0 ? 0 : b * region.stride(bands);
+            int band0 = bands < 0 ? 0 : b * region.stride(bands);
             for (int row = 0; row < height; row++) {
-                int from = plane + row * region.stride(y);
-                file.statistics().get(b).add(chunk.values(), chunk.valid(), from, region.stride(x), width);
+                int from = band0 + row * region.stride(y);
+                file.statistics().get(first + b).add(chunk.values(), chunk.valid(), from, region.stride(x), width);
                 for (int column = 0; column < width; column++) {
                     int at = from + column * region.stride(x);
                     if (chunk.isValid(at)) {
@@ -91,16 +98,23 @@ final class GeoTiffSink implements Sink {
                 }
             }
         }
-        file.cog().put(region.start(x) / layout.tile(), region.start(y) / layout.tile(), pixels);
+        int plane = layout.planes() == 1 ? 0 : first;
+        file.cog().put(plane, region.start(x) / layout.tile(), region.start(y) / layout.tile(), pixels);
+    }
+
+    /** Tiles of one file, on all levels and planes. */
+    long tileCount() {
+        return layout.levels().stream().mapToLong(CogLayout.Level::tileCount).sum();
     }
 
     @Override
-    public List<Asset> finish() throws IOException {
+    public List<Asset> finish(Runnable wanted) throws IOException {
         List<Asset> written = new ArrayList<>();
         synchronized (files) {
             for (OpenFile file : files.values()) {
-                file.cog().finish(GdalMetadata.xml(bandNames, file.statistics()));
+                file.cog().finish(GdalMetadata.xml(bandNames, file.statistics()), wanted);
                 file.cog().close();
+                wanted.run();
                 AssetWriter.Stored stored = assets.commit(file.cog().file(), file.name(), MEDIA_TYPE);
                 written.add(new Asset(
                         file.name(),
@@ -118,6 +132,7 @@ final class GeoTiffSink implements Sink {
     @Override
     public void close() throws IOException {
         synchronized (files) {
+            closed = true;
             for (OpenFile file : files.values()) {
                 file.cog().close();
             }
@@ -139,6 +154,9 @@ final class GeoTiffSink implements Sink {
         }
         String name = base + suffix + ".tif";
         synchronized (files) {
+            if (closed) {
+                throw new IllegalStateException("the files of " + base + " are closed");
+            }
             OpenFile known = files.get(name);
             if (known == null) {
                 known = new OpenFile(

@@ -1,6 +1,7 @@
 package dev.terrane.engine.sink.geotiff;
 
 import dev.terrane.engine.cube.DataType;
+import dev.terrane.engine.sink.Stored;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -12,6 +13,13 @@ final class TileEncoder {
 
     private TileEncoder() {}
 
+    /** Bytes that {@link #encode} takes at most for so many values, its result among them. */
+    static long bytesFor(long values, DataType type) {
+        // The bytes, and a packed buffer that is a half of them at first and is doubled by copying while it is too
+        // small.
+        return values * type.bytes() * 5 + 1024;
+    }
+
     /** TIFF's predictor tag for a type. */
     static int predictor(DataType type) {
         return type.isFloating() ? 3 : 2;
@@ -20,16 +28,17 @@ final class TileEncoder {
     /**
      * Packs a tile.
      *
-     * @param pixels band by band within each pixel, as they are stored
+     * @param pixels band by band within each pixel; NaN is no-data
      * @param rowSamples samples of one row
      * @param bands samples of one pixel
+     * @param fill stands for no-data
      */
-    static byte[] encode(double[] pixels, int rowSamples, int bands, DataType type) {
+    static byte[] encode(double[] pixels, int rowSamples, int bands, DataType type, double fill) {
         byte[] bytes = new byte[pixels.length * type.bytes()];
         ByteOrder order = type.isFloating() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
         for (int i = 0; i < pixels.length; i++) {
-            put(buffer, type, pixels[i]);
+            put(buffer, type, Stored.clamp(pixels[i], true, type, fill));
         }
         int rowBytes = rowSamples * type.bytes();
         byte[] scratch = new byte[rowBytes];

@@ -32,7 +32,7 @@ final class ClassicHeader {
     /**
      * A variable.
      *
-     * @param attributes texts, doubles ({@link Double}) or a fill value ({@link Fill})
+     * @param attributes texts, doubles ({@link Double}), several doubles or a fill value ({@link Fill})
      */
     record Variable(String name, CdfType type, List<String> dimensions, Map<String, Object> attributes) {}
 
@@ -104,6 +104,12 @@ final class ClassicHeader {
                 integer(out, CdfType.DOUBLE.code());
                 count(out, 1);
                 out.writeBytes(ByteBuffer.allocate(8).putDouble(number).array());
+            } else if (value instanceof double[] numbers) {
+                integer(out, CdfType.DOUBLE.code());
+                count(out, numbers.length);
+                ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Double.BYTES);
+                bytes.asDoubleBuffer().put(numbers);
+                out.writeBytes(bytes.array());
             } else {
                 integer(out, CdfType.CHAR.code());
                 name(out, value.toString());

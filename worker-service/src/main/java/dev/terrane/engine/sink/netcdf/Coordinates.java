@@ -1,6 +1,7 @@
 package dev.terrane.engine.sink.netcdf;
 
 import dev.terrane.engine.crs.Crs;
+import dev.terrane.engine.crs.GridMapping;
 import dev.terrane.engine.cube.CubeSpec;
 import dev.terrane.engine.cube.Dimension;
 import dev.terrane.engine.cube.DimensionType;
@@ -67,7 +68,7 @@ record Coordinates(ClassicHeader.Variable variable, byte[] values, Map<String, I
             attributes.put("units", x ? "degrees_east" : "degrees_north");
         } else {
             attributes.put("standard_name", x ? "projection_x_coordinate" : "projection_y_coordinate");
-            attributes.put("units", "m");
+            attributes.put("units", spec.epsg() == 0 ? "m" : GridMapping.unit(spec.epsg()));
         }
         return attributes;
     }

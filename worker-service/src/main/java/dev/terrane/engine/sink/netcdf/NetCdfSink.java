@@ -1,5 +1,6 @@
 package dev.terrane.engine.sink.netcdf;
 
+import dev.terrane.engine.crs.GridMapping;
 import dev.terrane.engine.crs.Wkt;
 import dev.terrane.engine.cube.Chunk;
 import dev.terrane.engine.cube.CubeSpec;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +50,14 @@ final class NetCdfSink implements Sink {
     private final List<String> bandNames;
     private final List<BandStatistics> statistics;
 
+    /** A sink for a cube that has a value for no-data. */
     NetCdfSink(CubeSpec spec, String base, AssetWriter assets) throws IOException {
         this.spec = spec;
         this.name = base + ".nc";
         this.assets = assets;
         this.file = assets.workFile(name);
         this.type = CdfType.of(spec.type());
-        this.fill = Stored.nodata(spec).orElse(0);
+        this.fill = spec.nodata().orElse(Double.NaN);
         List<Integer> bandDimensions = spec.indicesOf(DimensionType.BANDS);
         this.bands = bandDimensions.size() == 1 ? bandDimensions.get(0) : -1;
         this.bandNames = bandNames(spec, bands);
@@ -101,19 +104,17 @@ final class NetCdfSink implements Sink {
 
     private ClassicHeader.Variable crs() {
         GridGeometry grid = spec.grid().orElseThrow();
-        Map<String, Object> attributes = new LinkedHashMap<>(Wkt.gridMapping(spec.epsg()));
-        String wkt = Wkt.of(spec.epsg());
-        attributes.put("crs_wkt", wkt);
-        attributes.put("spatial_ref", wkt);
+        Map<String, Object> attributes = new LinkedHashMap<>(GridMapping.attributes(spec.epsg()));
+        Optional<String> wkt = Wkt.of(spec.epsg());
+        wkt.ifPresent(text -> attributes.put("crs_wkt", text));
+        attributes.put("spatial_ref", wkt.orElse("EPSG:" + spec.epsg()));
         attributes.put("GeoTransform", grid.left() + " " + grid.stepX() + " 0 " + grid.top() + " 0 " + grid.stepY());
         return new ClassicHeader.Variable(CRS, CdfType.INT, List.of(), attributes);
     }
 
     private Map<String, Object> attributes(boolean hasCrs) {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        if (Stored.nodata(spec).isPresent()) {
-            attributes.put("_FillValue", new ClassicHeader.Fill(fill));
-        }
+        attributes.put("_FillValue", new ClassicHeader.Fill(fill));
         if (hasCrs) {
             attributes.put("grid_mapping", CRS);
             attributes.put("coordinates", CRS);
@@ -132,7 +133,15 @@ final class NetCdfSink implements Sink {
     }
 
     @Override
+    public long chunkBytes() {
+        return (long) EDGE * type.bytes() * 2;
+    }
+
+    @Override
     public void accept(Chunk chunk) throws IOException {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException(name + " is closed");
+        }
         Region region = chunk.region();
         int rank = region.rank();
         int length = rank == 0 ? 1 : region.size(rank - 1);
@@ -168,8 +177,9 @@ final class NetCdfSink implements Sink {
     }
 
     @Override
-    public List<Asset> finish() throws IOException {
+    public List<Asset> finish(Runnable wanted) throws IOException {
         channel.close();
+        wanted.run();
         AssetWriter.Stored stored = assets.commit(file, name, MEDIA_TYPE);
         Asset.@Nullable Raster raster = spec.grid()
                 .map(grid -> RasterInfo.of(spec, grid, bandNames, statistics))

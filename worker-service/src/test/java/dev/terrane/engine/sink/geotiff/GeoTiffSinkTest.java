@@ -10,6 +10,7 @@ import dev.terrane.engine.cube.Cubes;
 import dev.terrane.engine.cube.DataType;
 import dev.terrane.engine.cube.Region;
 import dev.terrane.engine.sink.FolderAssetWriter;
+import dev.terrane.engine.sink.Sink;
 import dev.terrane.engine.sink.SinkContract;
 import dev.terrane.engine.sink.SinkFormat;
 import dev.terrane.engine.source.cog.GeoTiff;
@@ -62,6 +63,72 @@ class GeoTiffSinkTest extends SinkContract {
                 }
             }
         }
+    }
+
+    @Test
+    void manyBandsComeOneByOneAndBackAsTheyWere() throws IOException {
+        CubeSpec spec = Cubes.spec(DataType.INT16, OptionalDouble.of(-32768), 1, 20, 300, 530);
+        try (Sink sink = open(spec)) {
+            assertThat(sink.chunkShape()).containsExactly(1, 1, 512, 512);
+            // A tile of doubles, and its bytes a few times over: not one of these for each band.
+            assertThat(sink.chunkBytes()).isBetween(512L * 512 * 10, 512L * 512 * 40);
+        }
+        GeoTiff file = open(write(spec, "many", new Random(6)).get(0).name());
+        assertThat(file.bands()).isEqualTo(20);
+        assertThat(file.overviews()).isEqualTo(1);
+        for (int band = 0; band < 20; band++) {
+            assertBand(file, spec, band);
+        }
+    }
+
+    @Test
+    void moreBandsThanAnIntCountsThePixelsOfAreNoReasonToFail() throws IOException {
+        try (Sink sink = open(Cubes.spec(DataType.FLOAT64, OptionalDouble.of(Double.NaN), 1, 10_000, 600, 600))) {
+            assertThat(sink.chunkBytes()).isPositive().isLessThan(1 << 25);
+        }
+    }
+
+    @Test
+    void whatTheFormatCannotCountIsRefused() {
+        assertThatThrownBy(() -> open(Cubes.spec(DataType.UINT8, OptionalDouble.of(0), 1, 65_536, 10, 10)))
+                .hasMessageContaining("65535 bands");
+        assertThatThrownBy(() ->
+                        open(Cubes.spec(DataType.UINT8, OptionalDouble.of(0), 1, 1, 2_147_483_000, 2_147_483_000)))
+                .hasMessageContaining("tiles");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DataType.class)
+    void gapsAreGapsWhereNoValueStandsForNoData(DataType type) throws IOException {
+        CubeSpec spec = Cubes.spec(type, OptionalDouble.empty(), 1, 1, 40, 50);
+        GeoTiff file = open(write(spec, "gaps", new Random(7)).get(0).name());
+        assertThat(file.nodata()).isPresent();
+        assertBand(file, spec, 0);
+    }
+
+    private static void assertBand(GeoTiff file, CubeSpec spec, int band) throws IOException {
+        int rows = spec.shape()[2];
+        int columns = spec.shape()[3];
+        Region region = new Region(new int[] {0, band, 0, 0}, new int[] {1, 1, rows, columns});
+        Chunk expected = Cubes.chunk(spec, region, 7, true);
+        double[] values = new double[rows * columns];
+        boolean[] valid = new boolean[values.length];
+        Arrays.fill(valid, true);
+        file.read(band, new GeoTiff.Window(0, 0, columns, rows), values, valid, 0, columns);
+        for (int i = 0; i < values.length; i++) {
+            assertThat(valid[i]).as("band %d pixel %d", band, i).isEqualTo(expected.isValid(i));
+            if (valid[i]) {
+                assertThat(values[i]).as("band %d pixel %d", band, i).isEqualTo(expected.values()[i]);
+            }
+        }
+    }
+
+    private Sink open(CubeSpec spec) throws IOException {
+        return format().open(
+                        spec,
+                        "o",
+                        JsonNodeFactory.instance.objectNode(),
+                        new FolderAssetWriter(folder.resolve("o"), folder.resolve("w")));
     }
 
     @Test
