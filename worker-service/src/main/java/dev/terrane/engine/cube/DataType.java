@@ -58,6 +58,19 @@ public enum DataType {
         return needed <= 8 ? UINT8 : needed <= 16 ? UINT16 : UINT32;
     }
 
+    /** Whether it can hold a number: whole and in range, or as a float near enough. */
+    public boolean holds(double value) {
+        if (this == FLOAT64 || (floating && !Double.isFinite(value))) {
+            return true;
+        }
+        boolean whole = value == Math.rint(value);
+        if (floating) {
+            return Float.isFinite((float) value) && (!whole || (float) value == value);
+        }
+        double limit = Math.scalb(1.0, isSigned() ? bits - 1 : bits);
+        return whole && value >= (isSigned() ? -limit : 0) && value < limit;
+    }
+
     private boolean isSigned() {
         return this == INT8 || this == INT16 || this == INT32;
     }

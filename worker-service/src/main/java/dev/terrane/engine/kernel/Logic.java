@@ -50,7 +50,7 @@ public final class Logic {
         }
     }
 
-    /** True where false and false where true. */
+    /** True where false and false where true; {@code out} may be {@code x}. */
     public static void not(double[] x, double[] out) {
         for (int i = 0; i < out.length; i++) {
             out[i] = x[i] == 0 ? 1 : 0;
@@ -61,6 +61,13 @@ public final class Logic {
     public static void truth(double[] x, double[] out) {
         for (int i = 0; i < out.length; i++) {
             out[i] = x[i] == 0 ? 0 : 1;
+        }
+    }
+
+    /** The truth value where it is known, else another one. */
+    public static void orElse(double[] x, boolean[] known, double otherwise, double[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = known[i] ? x[i] : otherwise;
         }
     }
 

@@ -21,6 +21,13 @@ public final class Validity {
         return both;
     }
 
+    /** Valid where two parts of one mask are. */
+    public static void andParts(boolean @Nullable [] mask, int first, int second, int count, boolean[] out, int at) {
+        for (int i = 0; i < count; i++) {
+            out[at + i] = mask == null || (mask[first + i] & mask[second + i]);
+        }
+    }
+
     /** Whether nothing is no-data. */
     public static boolean all(boolean @Nullable [] valid) {
         if (valid != null) {

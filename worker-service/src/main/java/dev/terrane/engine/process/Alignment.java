@@ -5,6 +5,7 @@ import dev.terrane.engine.cube.CubeSpec;
 import dev.terrane.engine.cube.Dimension;
 import dev.terrane.engine.cube.Labels;
 import dev.terrane.engine.cube.Region;
+import dev.terrane.engine.kernel.Repeating;
 import dev.terrane.engine.plan.Blockwise;
 import dev.terrane.engine.plan.PlanNode;
 import dev.terrane.engine.plan.Select;
@@ -69,9 +70,14 @@ public final class Alignment {
      */
     public static PlanNode repeated(PlanNode cube, List<Dimension> target) {
         int[] sources = new int[target.size()];
+        boolean asItIs = true;
         for (int i = 0; i < sources.length; i++) {
             OptionalInt index = cube.spec().indexOf(target.get(i).name());
             sources[i] = index.orElse(-1);
+            asItIs &= sources[i] == i;
+        }
+        if (asItIs) {
+            return cube;
         }
         return new Blockwise(
                 cube.spec().withDimensions(target), List.of(cube), new Repeat(sources), "repeat along new dimensions");
@@ -113,21 +119,9 @@ public final class Alignment {
             double[] values = new double[output.count()];
             boolean[] mask = from.valid();
             boolean[] valid = mask == null ? null : new boolean[values.length];
-            int[] position = new int[strides.length];
-            int at = 0;
-            for (int i = 0; i < values.length; i++) {
-                values[i] = from.values()[at];
-                if (valid != null && mask != null) {
-                    valid[i] = mask[at];
-                }
-                for (int d = strides.length - 1; d >= 0; d--) {
-                    at += strides[d];
-                    if (++position[d] < output.size(d)) {
-                        break;
-                    }
-                    at -= strides[d] * output.size(d);
-                    position[d] = 0;
-                }
+            Repeating.copy(from.values(), strides, output.shape(), values);
+            if (valid != null && mask != null) {
+                Repeating.copy(mask, strides, output.shape(), valid);
             }
             return new Chunk(output, values, valid);
         }

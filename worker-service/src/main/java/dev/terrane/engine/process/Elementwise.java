@@ -55,6 +55,14 @@ public final class Elementwise {
         throw arguments.invalid(name, "a number is needed");
     }
 
+    /** A number or truth value as pixels of its kind; a single value is repeated. */
+    public static Value.Pixels pixels(Arguments arguments, String name, Value value, int count) {
+        if (value instanceof Value.Scalar scalar && scalar.value() instanceof Boolean bool) {
+            return Value.Pixels.truths(repeat(bool ? 1 : 0, count, true).values(), null);
+        }
+        return numbers(arguments, name, value, count);
+    }
+
     /** The block, or its only value where all arguments were single values. */
     public static Value like(Value.Pixels block, Value... arguments) {
         for (Value argument : arguments) {

@@ -17,17 +17,23 @@ public final class Extents {
                 throw arguments.invalid(name, "edge '" + edge + "' is missing or not a number");
             }
         }
+        double west = json.get("west").asDouble();
+        double east = json.get("east").asDouble();
         double south = json.get("south").asDouble();
         double north = json.get("north").asDouble();
         if (south > north) {
             throw arguments.invalid(name, "south lies north of north");
         }
-        return new LoadRequest.Extent(
-                json.get("west").asDouble(),
-                south,
-                json.get("east").asDouble(),
-                north,
-                epsg(arguments, name, json.path("crs")));
+        int epsg = epsg(arguments, name, json.path("crs"));
+        if (west > east) {
+            throw arguments.invalid(
+                    name,
+                    Crs.isGeographic(epsg)
+                            ? "west lies east of east; a box across the 180th meridian is not offered, take one box on"
+                                    + " each side of it"
+                            : "west lies east of east");
+        }
+        return new LoadRequest.Extent(west, south, east, north, epsg);
     }
 
     private static int epsg(Arguments arguments, String name, JsonNode crs) {
@@ -35,7 +41,10 @@ public final class Extents {
             return Crs.WGS84;
         }
         try {
-            return crs.isNumber() ? crs.asInt() : Crs.parse(crs.asText());
+            int epsg = crs.isNumber() ? crs.asInt() : Crs.parse(crs.asText());
+            // Asked for its kind, a code that is not known fails here and not deep in the plan.
+            Crs.isGeographic(epsg);
+            return epsg;
         } catch (IllegalArgumentException unknown) {
             throw arguments.invalid(name, "the reference system is not known: " + unknown.getMessage());
         }

@@ -6,17 +6,21 @@ import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.graph.Argument;
 import dev.terrane.model.graph.Node;
 import dev.terrane.model.graph.ProcessGraph;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * Calls the processes of a graph, each node once and only if something asks for it. The same evaluator makes plans (the
- * values are cubes) and runs callbacks (the values are blocks of pixels). A failure names the nodes it went through.
+ * values are cubes) and runs callbacks (the values are blocks of pixels). A failure names its node, and those whose
+ * callbacks it happened in.
  */
 public final class GraphEvaluator {
     private final Surroundings surroundings;
@@ -56,26 +60,66 @@ public final class GraphEvaluator {
             this.scope = scope;
         }
 
+        /** Calls a node after those it needs; a loop, because a chain of nodes is longer than a stack is deep. */
         Value node(String id) {
-            Value value = done.get(id);
-            if (value == null) {
-                value = evaluate(Objects.requireNonNull(graph.nodes().get(id), id));
-                done.put(id, value);
+            Deque<String> open = new ArrayDeque<>();
+            open.push(id);
+            while (!open.isEmpty()) {
+                Node node = Objects.requireNonNull(graph.nodes().get(open.peek()), open.peek());
+                if (done.containsKey(node.id()) || !pushMissing(node, open)) {
+                    open.pop();
+                }
             }
-            return value;
+            return Objects.requireNonNull(done.get(id));
         }
 
-        private Value evaluate(Node node) {
+        /** Opens the nodes that a node still needs; where there are none, calls it and says false. */
+        private boolean pushMissing(Node node, Deque<String> open) {
             ProcessImplementation process = Processes.find(node.processId())
                     .orElseThrow(() -> OpenEoError.PROCESS_UNSUPPORTED
                             .exception(Map.of("process", node.processId(), "namespace", "backend"))
                             .in(node.id(), node.processId()));
+            Set<String> branches = process instanceof Branching branching ? branching.branches() : Set.of();
+            int before = open.size();
+            node.arguments().forEach((name, argument) -> {
+                if (!branches.contains(name)) {
+                    pushMissing(argument, open);
+                }
+            });
+            if (open.size() > before) {
+                return true;
+            }
             Map<String, Supplier<Value>> given = new HashMap<>();
             node.arguments().forEach((name, argument) -> given.put(name, () -> value(argument)));
+            Arguments arguments = new Arguments(Processes.definition(process), given, surroundings);
             try {
-                return process.apply(new Arguments(process.definition(), given, surroundings));
+                if (process instanceof Branching branching) {
+                    for (String name : branching.taken(arguments)) {
+                        Argument argument = node.arguments().get(name);
+                        if (argument != null) {
+                            pushMissing(argument, open);
+                        }
+                    }
+                    if (open.size() > before) {
+                        return true;
+                    }
+                }
+                done.put(node.id(), process.apply(arguments));
+                return false;
             } catch (OpenEoException failure) {
                 throw failure.in(node.id(), node.processId());
+            }
+        }
+
+        private void pushMissing(Argument argument, Deque<String> open) {
+            if (argument instanceof Argument.FromNode reference) {
+                if (!done.containsKey(reference.nodeId())) {
+                    open.push(reference.nodeId());
+                }
+            } else if (argument instanceof Argument.ListOf list) {
+                list.items().forEach(item -> pushMissing(item, open));
+            } else if (argument instanceof Argument.ObjectOf object) {
+                object.entries().values().forEach(entry -> pushMissing(entry, open));
             }
         }
 
@@ -84,7 +128,7 @@ public final class GraphEvaluator {
                 return Literals.toValue(literal.value());
             }
             if (argument instanceof Argument.FromNode reference) {
-                return node(reference.nodeId());
+                return Objects.requireNonNull(done.get(reference.nodeId()), reference.nodeId());
             }
             if (argument instanceof Argument.FromParameter reference) {
                 return parameter(reference.name());

@@ -78,6 +78,7 @@ import dev.terrane.engine.process.trigonometry.Sin;
 import dev.terrane.engine.process.trigonometry.Sinh;
 import dev.terrane.engine.process.trigonometry.Tan;
 import dev.terrane.engine.process.trigonometry.Tanh;
+import dev.terrane.model.process.ProcessDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,14 +168,23 @@ public final class Processes {
             new Variance(), //
             new Xor());
 
+    /** Built once: a definition is asked for with each call of a process. */
+    private static final Map<ProcessImplementation, ProcessDefinition> DEFINITIONS =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), ProcessImplementation::definition));
+
     private static final Map<String, ProcessImplementation> BY_ID = ALL.stream()
-            .collect(
-                    Collectors.toUnmodifiableMap(process -> process.definition().id(), Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(process -> definition(process).id(), Function.identity()));
 
     private Processes() {}
 
     /** The implementation of a process, if there is one. */
     public static Optional<ProcessImplementation> find(String id) {
         return Optional.ofNullable(BY_ID.get(id));
+    }
+
+    /** The definition of a process; always the same one. */
+    public static ProcessDefinition definition(ProcessImplementation process) {
+        ProcessDefinition known = DEFINITIONS.get(process);
+        return known == null ? process.definition() : known;
     }
 }

@@ -25,6 +25,24 @@ public final class ResultTypes {
         return spec.nodata().isPresent() ? spec : spec.withType(floating(spec.type()), OptionalDouble.of(Double.NaN));
     }
 
+    /**
+     * The spec of a cube some of whose values are replaced: as it is where that holds the number apart from no-data,
+     * else floats that do, with NaN for no-data.
+     */
+    public static CubeSpec holding(CubeSpec spec, double value) {
+        boolean isFill = spec.nodata().isPresent() && spec.nodata().getAsDouble() == value;
+        if (!isFill && spec.type().holds(value)) {
+            return spec;
+        }
+        DataType floating = floating(spec.type());
+        return spec.withType(floating.holds(value) ? floating : DataType.FLOAT64, OptionalDouble.of(Double.NaN));
+    }
+
+    /** The spec of computed numbers that come from two cubes. */
+    public static CubeSpec computed(CubeSpec first, CubeSpec second) {
+        return computed(first.withType(first.type().or(second.type()), first.nodata()), false);
+    }
+
     private static DataType floating(DataType type) {
         return switch (type) {
             case UINT8, INT8, UINT16, INT16, FLOAT32 -> DataType.FLOAT32;

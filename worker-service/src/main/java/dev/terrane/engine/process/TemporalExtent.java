@@ -39,6 +39,13 @@ public record TemporalExtent(
         return (start == null || !instant.isBefore(start)) && (end == null || instant.isBefore(end));
     }
 
+    /** What lies inside of both. */
+    public TemporalExtent and(TemporalExtent other) {
+        Instant latest = start == null || (other.start != null && other.start.isAfter(start)) ? other.start : start;
+        Instant earliest = end == null || (other.end != null && other.end.isBefore(end)) ? other.end : end;
+        return new TemporalExtent(latest, earliest);
+    }
+
     private static Optional<Instant> end(Arguments arguments, String name, Value value) {
         if (value instanceof Value.Scalar scalar && scalar.value() == null) {
             return Optional.empty();

@@ -13,6 +13,8 @@ import dev.terrane.engine.cube.Dimension;
 import dev.terrane.engine.cube.Labels;
 import dev.terrane.engine.plan.PlanNode;
 import dev.terrane.engine.process.Arguments;
+import dev.terrane.engine.process.CubeProcess;
+import dev.terrane.engine.process.Elementwise;
 import dev.terrane.engine.process.Literals;
 import dev.terrane.engine.process.ProcessImplementation;
 import dev.terrane.engine.process.Processes;
@@ -110,16 +112,34 @@ class VectorTest {
     }
 
     private static void run(ProcessImplementation process, Vectors vectors, JsonNode vector) throws IOException {
+        Map<String, Value> decoded = decoded(vectors, vector);
+        check(process, decoded, vectors, vector);
+        if (!(process instanceof CubeProcess)) {
+            // Cubes are computed by blocks of pixels: what holds for a value must hold for a block of one.
+            for (Map<String, Value> blocks : Vectors.asPixels(decoded)) {
+                check(process, blocks, vectors, vector);
+            }
+        }
+    }
+
+    private static Map<String, Value> decoded(Vectors vectors, JsonNode vector) throws IOException {
         for (JsonNode needed : vector.path("required")) {
             if (Processes.find(needed.asText()).isEmpty()) {
                 throw new TestAbortedException("skipped: it needs " + needed.asText());
             }
         }
-        Map<String, Supplier<Value>> given = new HashMap<>();
+        Map<String, Value> decoded = new HashMap<>();
         for (Map.Entry<String, JsonNode> argument : vector.path("arguments").properties()) {
-            Value value = vectors.decode(vectors.resolved(argument.getValue()));
-            given.put(argument.getKey(), () -> value);
+            decoded.put(argument.getKey(), vectors.decode(vectors.resolved(argument.getValue())));
         }
+        return decoded;
+    }
+
+    private static void check(
+            ProcessImplementation process, Map<String, Value> values, Vectors vectors, JsonNode vector)
+            throws IOException {
+        Map<String, Supplier<Value>> given = new HashMap<>();
+        values.forEach((name, value) -> given.put(name, () -> value));
         JobSurroundings surroundings = new JobSurroundings(SURROUNDINGS, List.of());
         if (vector.has("throws")) {
             Throwable thrown = catchThrowable(
@@ -148,7 +168,8 @@ class VectorTest {
         return new ChunkEvaluator(new CancelToken()).evaluate(node, node.spec().region());
     }
 
-    private static void compare(Value actual, JsonNode expected) throws IOException {
+    private static void compare(Value value, JsonNode expected) throws IOException {
+        Value actual = value instanceof Value.Pixels block ? Elementwise.single(block) : value;
         if (expected.path("type").asText().equals("datacube")) {
             assertThat(actual).isInstanceOf(Value.Cube.class);
             compareCube(((Value.Cube) actual).node(), expected);

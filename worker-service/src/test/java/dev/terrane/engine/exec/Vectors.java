@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Reads the official test vectors into values of the engine. Their format is told in the vectors' own README. */
 final class Vectors {
@@ -38,6 +40,12 @@ final class Vectors {
                     JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS,
                     JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .build();
+
+    /** The parameters that callbacks pass pixels to. */
+    private static final Set<String> VARYING = Set.of("x", "y", "value", "accept", "reject", "data");
+
+    /** Those of them whose values may become a pixel of the result. */
+    private static final Set<String> BRANCHES = Set.of("accept", "reject", "data");
 
     private final Path folder;
 
@@ -91,6 +99,57 @@ final class Vectors {
             case "datacube" -> new Value.Cube(new Scan(cube(json)));
             default -> Literals.toValue(json);
         };
+    }
+
+    /**
+     * The same arguments with numbers, truth values and no-data as blocks of one pixel: all that may differ from pixel to
+     * pixel, and each of them alone.
+     */
+    static List<Map<String, Value>> asPixels(Map<String, Value> arguments) {
+        List<Map<String, Value>> variants = new ArrayList<>();
+        if (!BRANCHES.stream().allMatch(name -> fitsPixels(name, arguments.getOrDefault(name, Value.NODATA)))) {
+            return variants;
+        }
+        List<String> names = arguments.keySet().stream()
+                .filter(VARYING::contains)
+                .filter(name ->
+                        !pixel(arguments.getOrDefault(name, Value.NODATA)).equals(arguments.get(name)))
+                .sorted()
+                .toList();
+        if (names.size() > 1) {
+            variants.add(withPixels(arguments, names));
+        }
+        names.forEach(name -> variants.add(withPixels(arguments, List.of(name))));
+        return variants;
+    }
+
+    private static Map<String, Value> withPixels(Map<String, Value> arguments, List<String> names) {
+        Map<String, Value> variant = new HashMap<>(arguments);
+        names.forEach(name -> variant.put(name, pixel(arguments.getOrDefault(name, Value.NODATA))));
+        return variant;
+    }
+
+    /** Texts and objects cannot stand in a pixel, nor can arrays but that of a reducer. */
+    private static boolean fitsPixels(String name, Value value) {
+        if (name.equals("data") && value instanceof Value.Array array) {
+            return array.elements().stream().allMatch(element -> pixel(element) instanceof Value.Pixels);
+        }
+        return pixel(value) instanceof Value.Pixels;
+    }
+
+    private static Value pixel(Value value) {
+        if (value instanceof Value.Array array) {
+            return new Value.Array(array.elements().stream().map(Vectors::pixel).toList(), array.labels());
+        }
+        if (!(value instanceof Value.Scalar scalar) || scalar.value() instanceof String) {
+            return value;
+        }
+        if (scalar.value() instanceof Boolean bool) {
+            return Value.Pixels.truths(new double[] {bool ? 1 : 0}, null);
+        }
+        return scalar.value() instanceof Double number
+                ? Value.Pixels.numbers(new double[] {number}, null)
+                : Value.Pixels.numbers(new double[] {Double.NaN}, new boolean[] {false});
     }
 
     private Value labeledArray(JsonNode data) {

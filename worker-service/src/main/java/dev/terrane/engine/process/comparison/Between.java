@@ -34,9 +34,11 @@ public final class Between implements ScalarProcess {
         if (x.equals(Value.NODATA)) {
             return x;
         }
-        boolean number = x instanceof Value.Scalar scalar && scalar.value() instanceof Double;
-        if (!number && !(x instanceof Value.Pixels)) {
-            return new Value.Scalar(false);
+        boolean number = x instanceof Value.Pixels pixels
+                ? !pixels.bool()
+                : x instanceof Value.Scalar scalar && scalar.value() instanceof Double;
+        if (!number) {
+            return Comparing.decided(x, x, false);
         }
         Value.Pixels in = Elementwise.numbers(arguments, "x", x, 1);
         double[] min = new double[in.count()];

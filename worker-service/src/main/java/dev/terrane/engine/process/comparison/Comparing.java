@@ -1,6 +1,7 @@
 package dev.terrane.engine.process.comparison;
 
 import dev.terrane.engine.kernel.Comparison;
+import dev.terrane.engine.kernel.Logic;
 import dev.terrane.engine.kernel.Validity;
 import dev.terrane.engine.process.Arguments;
 import dev.terrane.engine.process.BinaryProcess;
@@ -8,12 +9,12 @@ import dev.terrane.engine.process.Elementwise;
 import dev.terrane.engine.process.Value;
 import dev.terrane.model.process.Parameter;
 import dev.terrane.model.process.Schema;
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the comparisons have in common. */
 final class Comparing {
-    private static final Value FALSE = new Value.Scalar(false);
-
     private Comparing() {}
 
     static Parameter operand(String name, String description) {
@@ -39,7 +40,8 @@ final class Comparing {
         if (isNodata(x) || isNodata(y)) {
             return Value.NODATA;
         }
-        return isNumeric(x) && isNumeric(y) ? numbers(arguments, x, y, kernel) : FALSE;
+        boolean numbers = kind(x) == Kind.NUMBER && kind(y) == Kind.NUMBER;
+        return numbers ? compared(arguments, x, y, kernel) : decided(x, y, false);
     }
 
     /** Whether two values are the same, or are not. */
@@ -49,37 +51,46 @@ final class Comparing {
         if (isNodata(x) || isNodata(y)) {
             return Value.NODATA;
         }
-        if (isNumeric(x) && isNumeric(y)) {
-            return numbers(arguments, x, y, (a, b, out) -> {
-                if (arguments.has("delta")) {
-                    Comparison.near(a, b, arguments.number("delta"), out);
-                } else {
-                    Comparison.eq(a, b, out);
-                }
-                for (int i = 0; negated && i < out.length; i++) {
-                    out[i] = 1 - out[i];
-                }
-            });
+        Kind kind = kind(x);
+        if (kind != kind(y) || kind == Kind.OTHER) {
+            return decided(x, y, negated);
         }
-        return new Value.Scalar(same(arguments, x, y) != negated);
+        if (kind == Kind.TEXT) {
+            return new Value.Scalar(sameText(arguments, x, y) != negated);
+        }
+        boolean near = kind == Kind.NUMBER && arguments.has("delta");
+        double delta = near ? arguments.number("delta") : 0;
+        return compared(arguments, x, y, (a, b, out) -> {
+            if (near) {
+                Comparison.near(a, b, delta, out);
+            } else {
+                Comparison.eq(a, b, out);
+            }
+            if (negated) {
+                Logic.not(out, out);
+            }
+        });
     }
 
-    private static boolean same(Arguments arguments, Value x, Value y) {
-        if (!(x instanceof Value.Scalar a) || !(y instanceof Value.Scalar b)) {
-            return false;
-        }
-        if (a.value() instanceof String first && b.value() instanceof String second) {
-            return arguments.bool("case_sensitive")
-                    ? first.equals(second)
-                    : first.toLowerCase(Locale.ROOT).equals(second.toLowerCase(Locale.ROOT));
-        }
-        return a.equals(b);
+    /** The answer that holds for values of any size, but not where they are no-data. */
+    static Value decided(Value x, Value y, boolean answer) {
+        double[] out = new double[Math.max(Elementwise.count(x), Elementwise.count(y))];
+        Arrays.fill(out, answer ? 1 : 0);
+        return Elementwise.like(Value.Pixels.truths(out, Validity.and(valid(x), valid(y))), x, y);
     }
 
-    private static Value numbers(Arguments arguments, Value x, Value y, BinaryProcess.Kernel2 kernel) {
+    private static boolean sameText(Arguments arguments, Value x, Value y) {
+        String first = text(x);
+        String second = text(y);
+        return arguments.bool("case_sensitive")
+                ? first.equals(second)
+                : first.toLowerCase(Locale.ROOT).equals(second.toLowerCase(Locale.ROOT));
+    }
+
+    private static Value compared(Arguments arguments, Value x, Value y, BinaryProcess.Kernel2 kernel) {
         int count = Math.max(Elementwise.count(x), Elementwise.count(y));
-        Value.Pixels a = Elementwise.numbers(arguments, "x", x, count);
-        Value.Pixels b = Elementwise.numbers(arguments, "y", y, count);
+        Value.Pixels a = Elementwise.pixels(arguments, "x", x, count);
+        Value.Pixels b = Elementwise.pixels(arguments, "y", y, count);
         double[] out = new double[count];
         kernel.run(a.values(), b.values(), out);
         return Elementwise.like(Value.Pixels.truths(out, Validity.and(a.valid(), b.valid())), x, y);
@@ -89,8 +100,32 @@ final class Comparing {
         return value instanceof Value.Scalar scalar && scalar.value() == null;
     }
 
-    private static boolean isNumeric(Value value) {
-        return value instanceof Value.Pixels
-                || (value instanceof Value.Scalar scalar && scalar.value() instanceof Double);
+    private static boolean @Nullable [] valid(Value value) {
+        return value instanceof Value.Pixels pixels ? pixels.valid() : null;
+    }
+
+    private static String text(Value value) {
+        return value instanceof Value.Scalar scalar ? String.valueOf(scalar.value()) : "";
+    }
+
+    private enum Kind {
+        NUMBER,
+        TRUTH,
+        TEXT,
+        OTHER
+    }
+
+    private static Kind kind(Value value) {
+        if (value instanceof Value.Pixels pixels) {
+            return pixels.bool() ? Kind.TRUTH : Kind.NUMBER;
+        }
+        Object content = value instanceof Value.Scalar scalar ? scalar.value() : null;
+        if (content instanceof Double) {
+            return Kind.NUMBER;
+        }
+        if (content instanceof Boolean) {
+            return Kind.TRUTH;
+        }
+        return content instanceof String ? Kind.TEXT : Kind.OTHER;
     }
 }

@@ -30,6 +30,9 @@ import java.util.TreeMap;
  * the last one that has a date; one without a date hands an empty array to the reducer.
  */
 public final class AggregateTemporalPeriod implements CubeProcess {
+    /** Eleven years of hours; each period is a label and a group in memory. */
+    private static final int MOST_PERIODS = 100_000;
+
     @Override
     public ProcessDefinition definition() {
         return ProcessDefinition.process("aggregate_temporal_period")
@@ -111,6 +114,13 @@ public final class AggregateTemporalPeriod implements CubeProcess {
             LocalDateTime last = groups.lastKey();
             for (LocalDateTime at = groups.firstKey(); at.isBefore(last); at = period.next(at)) {
                 groups.computeIfAbsent(at, start -> new ArrayList<>());
+                if (groups.size() > MOST_PERIODS) {
+                    throw arguments.invalid(
+                            "period",
+                            "there are more than " + MOST_PERIODS + " periods from "
+                                    + period.label(groups.firstKey()) + " to " + period.label(last)
+                                    + "; a longer period or fewer dates are needed");
+                }
             }
         }
         return groups;

@@ -9,8 +9,10 @@ import dev.terrane.engine.cube.DimensionType;
 import dev.terrane.engine.plan.PlanNode;
 import dev.terrane.engine.process.Arguments;
 import dev.terrane.engine.process.CubeProcess;
+import dev.terrane.engine.process.PendingLoad;
 import dev.terrane.engine.process.Selections;
 import dev.terrane.engine.process.Value;
+import dev.terrane.engine.source.LoadRequest;
 import dev.terrane.model.process.Parameter;
 import dev.terrane.model.process.ProcessDefinition;
 import dev.terrane.model.process.Schema;
@@ -18,6 +20,7 @@ import dev.terrane.model.process.Schemas;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code filter_bands}: keeps bands by name, common name or wavelength, in the order in which they are asked for. */
@@ -57,6 +60,10 @@ public final class FilterBands implements CubeProcess {
         if (names.isEmpty() && ranges.isEmpty()) {
             throw arguments.failure("BandFilterParameterMissing", "Say which bands to keep.");
         }
+        cube = PendingLoad.narrowed(cube, request -> ranges.isEmpty() ? narrower(request, names) : Optional.empty());
+        if (PendingLoad.isPending(cube)) {
+            return new Value.Cube(cube);
+        }
         List<Integer> dimensions = cube.spec().indicesOf(DimensionType.BANDS);
         if (dimensions.isEmpty()) {
             throw arguments.failure("DimensionMissing", "The cube has no bands dimension.");
@@ -68,6 +75,17 @@ public final class FilterBands implements CubeProcess {
         ranges.forEach(range -> kept.addAll(
                 inRange(bands, range.path(0).asDouble(), range.path(1).asDouble())));
         return new Value.Cube(Selections.labels(cube, index, List.copyOf(kept)));
+    }
+
+    /** The request for these bands alone, where all that it asks for itself is asked for by the same names. */
+    private static Optional<LoadRequest> narrower(LoadRequest request, JsonNode names) {
+        List<String> bands = new ArrayList<>();
+        names.forEach(name -> bands.add(name.asText()));
+        List<String> asked = request.bands();
+        return asked == null || asked.containsAll(bands)
+                ? Optional.of(
+                        new LoadRequest(request.location(), request.extent(), request.start(), request.end(), bands))
+                : Optional.empty();
     }
 
     private static List<Integer> inRange(List<Band> bands, double lowest, double highest) {

@@ -7,6 +7,7 @@ import dev.terrane.engine.plan.PlanNode;
 import dev.terrane.engine.process.Arguments;
 import dev.terrane.engine.process.CubeProcess;
 import dev.terrane.engine.process.Extents;
+import dev.terrane.engine.process.PendingLoad;
 import dev.terrane.engine.process.Selections;
 import dev.terrane.engine.process.Value;
 import dev.terrane.engine.source.LoadRequest;
@@ -15,6 +16,7 @@ import dev.terrane.model.process.Parameter;
 import dev.terrane.model.process.ProcessDefinition;
 import dev.terrane.model.process.Schema;
 import dev.terrane.model.process.Schemas;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** {@code filter_bbox}: keeps the pixels whose centre lies in a box, its border included. */
@@ -38,6 +40,10 @@ public final class FilterBbox implements CubeProcess {
     public Value apply(Arguments arguments) {
         PlanNode cube = arguments.cube("data");
         LoadRequest.Extent extent = Extents.box(arguments, "extent");
+        cube = PendingLoad.narrowed(cube, request -> narrower(request, extent));
+        if (PendingLoad.isPending(cube)) {
+            return new Value.Cube(cube);
+        }
         OptionalInt x = cube.spec().axis(Dimension.Direction.X);
         OptionalInt y = cube.spec().axis(Dimension.Direction.Y);
         if (x.isEmpty() || y.isEmpty()) {
@@ -48,6 +54,24 @@ public final class FilterBbox implements CubeProcess {
                 new Transform(extent.epsg(), epsg).box(extent.west(), extent.south(), extent.east(), extent.north());
         PlanNode columns = inside(cube, x.getAsInt(), box[0], box[2]);
         return new Value.Cube(inside(columns, y.getAsInt(), box[1], box[3]));
+    }
+
+    /** The request for what lies in both boxes; empty where they are not of one reference system or do not meet. */
+    private static Optional<LoadRequest> narrower(LoadRequest request, LoadRequest.Extent box) {
+        LoadRequest.Extent own = request.extent();
+        LoadRequest.Extent both = box;
+        if (own != null) {
+            both = new LoadRequest.Extent(
+                    Math.max(own.west(), box.west()),
+                    Math.max(own.south(), box.south()),
+                    Math.min(own.east(), box.east()),
+                    Math.min(own.north(), box.north()),
+                    own.epsg());
+            if (own.epsg() != box.epsg() || both.west() > both.east() || both.south() > both.north()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new LoadRequest(request.location(), both, request.start(), request.end(), request.bands()));
     }
 
     private static PlanNode inside(PlanNode cube, int dimension, double lowest, double highest) {

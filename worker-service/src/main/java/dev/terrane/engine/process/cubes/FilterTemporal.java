@@ -8,9 +8,11 @@ import dev.terrane.engine.plan.PlanNode;
 import dev.terrane.engine.process.Arguments;
 import dev.terrane.engine.process.CubeProcess;
 import dev.terrane.engine.process.Dimensions;
+import dev.terrane.engine.process.PendingLoad;
 import dev.terrane.engine.process.Selections;
 import dev.terrane.engine.process.TemporalExtent;
 import dev.terrane.engine.process.Value;
+import dev.terrane.engine.source.LoadRequest;
 import dev.terrane.model.process.Parameter;
 import dev.terrane.model.process.ProcessDefinition;
 import dev.terrane.model.process.Schema;
@@ -18,6 +20,7 @@ import dev.terrane.model.process.Schemas;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code filter_temporal}: keeps the labels inside a left-closed interval, on one or on all temporal dimensions. */
 public final class FilterTemporal implements CubeProcess {
@@ -47,10 +50,20 @@ public final class FilterTemporal implements CubeProcess {
     public Value apply(Arguments arguments) {
         PlanNode cube = arguments.cube("data");
         TemporalExtent extent = TemporalExtent.from(arguments, "extent");
+        boolean all = !arguments.has("dimension");
+        cube = PendingLoad.narrowed(cube, request -> all ? Optional.of(narrower(request, extent)) : Optional.empty());
+        if (PendingLoad.isPending(cube)) {
+            return new Value.Cube(cube);
+        }
         for (int dimension : dimensions(arguments, cube.spec())) {
             cube = Selections.labels(cube, dimension, inside(arguments, cube.spec(), dimension, extent));
         }
         return new Value.Cube(cube);
+    }
+
+    private static LoadRequest narrower(LoadRequest request, TemporalExtent extent) {
+        TemporalExtent both = extent.and(new TemporalExtent(request.start(), request.end()));
+        return new LoadRequest(request.location(), request.extent(), both.start(), both.end(), request.bands());
     }
 
     private static List<Integer> dimensions(Arguments arguments, CubeSpec spec) {

@@ -20,6 +20,7 @@ import dev.terrane.model.process.Schema;
 import dev.terrane.model.process.Schemas;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** {@code mask}: replaces the values of a cube where another cube is non-zero. */
@@ -48,36 +49,37 @@ public final class Mask implements CubeProcess {
         PlanNode data = arguments.cube("data");
         PlanNode mask = Alignment.repeated(
                 aligned(arguments.cube("mask"), data.spec()), data.spec().dimensions());
-        double replacement = replacement(arguments);
-        boolean toNodata = Double.isNaN(replacement);
-        CubeSpec spec = toNodata ? ResultTypes.withNodata(data.spec()) : data.spec();
+        OptionalDouble replacement = replacement(arguments);
+        CubeSpec spec = replacement.isPresent()
+                ? ResultTypes.holding(data.spec(), replacement.getAsDouble())
+                : ResultTypes.withNodata(data.spec());
         Blockwise.Function function = (output, inputs) -> {
             Chunk values = inputs.get(0);
             boolean[] masked =
                     Masking.nonZero(inputs.get(1).values(), inputs.get(1).valid());
-            if (toNodata) {
+            if (replacement.isEmpty()) {
                 boolean[] valid = Masking.clear(values.valid(), masked);
                 return new Chunk(output, values.values(), Validity.compact(valid));
             }
-            double[] replaced = Masking.replace(values.values(), masked, replacement);
+            double[] replaced = Masking.replace(values.values(), masked, replacement.getAsDouble());
             return new Chunk(output, replaced, Masking.set(values.valid(), masked));
         };
         return new Value.Cube(new Blockwise(spec, List.of(data, mask), function, "mask"));
     }
 
-    /** The replacement as a number; NaN stands for no-data. */
-    private static double replacement(Arguments arguments) {
+    /** The replacement as a number; empty for no-data. */
+    private static OptionalDouble replacement(Arguments arguments) {
         Value value = arguments.get("replacement");
         if (value instanceof Value.Scalar scalar) {
             Object content = scalar.value();
             if (content == null) {
-                return Double.NaN;
+                return OptionalDouble.empty();
             }
             if (content instanceof Double number) {
-                return number;
+                return OptionalDouble.of(number);
             }
             if (content instanceof Boolean bool) {
-                return bool ? 1 : 0;
+                return OptionalDouble.of(bool ? 1 : 0);
             }
         }
         throw arguments.invalid("replacement", "a number, a truth value or null is needed");

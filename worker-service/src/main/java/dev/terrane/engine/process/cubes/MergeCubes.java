@@ -6,6 +6,7 @@ import dev.terrane.engine.plan.Blockwise;
 import dev.terrane.engine.plan.PlanNode;
 import dev.terrane.engine.process.Alignment;
 import dev.terrane.engine.process.Arguments;
+import dev.terrane.engine.process.Blocks;
 import dev.terrane.engine.process.CubeProcess;
 import dev.terrane.engine.process.ResultTypes;
 import dev.terrane.engine.process.Value;
@@ -16,6 +17,7 @@ import dev.terrane.model.process.Schema;
 import dev.terrane.model.process.Schemas;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,22 +81,41 @@ public final class MergeCubes implements CubeProcess {
                             : "Both cubes have values for the same labels: a resolver is needed.");
         }
         List<Dimension> dimensions = merged.stream().map(MergedLabels::labels).toList();
-        CubeSpec spec = ResultTypes.computed(first.spec().withDimensions(dimensions), false);
         PlanNode left = Alignment.repeated(spread(first, dimensions), dimensions);
         PlanNode right = Alignment.repeated(spread(second, dimensions), dimensions);
         return new Value.Cube(new Blockwise(
-                resolver.isPresent() || !sameStorage(first, second)
-                        ? spec
-                        : first.spec().withDimensions(dimensions),
+                stored(arguments, first.spec(), second.spec(), merged, resolver).withDimensions(dimensions),
                 List.of(left, right),
                 new MergeFunction(arguments, merged, resolver.orElse(null)),
                 "merge"));
     }
 
-    private static boolean sameStorage(PlanNode first, PlanNode second) {
-        return first.spec().type() == second.spec().type()
-                && first.spec().nodata().isPresent()
-                && first.spec().nodata().equals(second.spec().nodata());
+    /** How the result is stored; truth values stay such only where nothing else comes beside them. */
+    private static CubeSpec stored(
+            Arguments arguments,
+            CubeSpec first,
+            CubeSpec second,
+            List<MergedLabels> merged,
+            Optional<Value.Callback> resolver) {
+        CubeSpec numbers = ResultTypes.computed(first, second);
+        boolean same = first.type() == second.type()
+                && first.nodata().isPresent()
+                && first.nodata().equals(second.nodata());
+        if (resolver.isEmpty()) {
+            return same ? first : numbers;
+        }
+        CubeSpec truths = ResultTypes.computed(first, true);
+        boolean alone = merged.stream().allMatch(MergedLabels::isCommon)
+                || (same && first.type() == truths.type() && first.nodata().equals(truths.nodata()));
+        return alone && givesTruth(arguments, resolver.get()) ? truths : numbers;
+    }
+
+    private static boolean givesTruth(Arguments arguments, Value.Callback resolver) {
+        return Blocks.givesTruth(pixels -> {
+            Map<String, Value> parameters = Blocks.parameters("x", pixels, arguments.get("context"));
+            parameters.put("y", pixels);
+            return arguments.surroundings().call(resolver, parameters);
+        });
     }
 
     private static @Nullable Dimension named(CubeSpec spec, String name) {

@@ -2,6 +2,7 @@ package dev.terrane.engine.process.cubes;
 
 import dev.terrane.engine.cube.Chunk;
 import dev.terrane.engine.cube.Region;
+import dev.terrane.engine.kernel.Merging;
 import dev.terrane.engine.kernel.Validity;
 import dev.terrane.engine.plan.Blockwise;
 import dev.terrane.engine.process.Arguments;
@@ -23,11 +24,7 @@ record MergeFunction(Arguments arguments, List<MergedLabels> dimensions, Value.@
         boolean[] inSecond = members(output, false);
         double[] out = new double[output.count()];
         boolean[] valid = new boolean[out.length];
-        for (int i = 0; i < out.length; i++) {
-            Chunk from = inFirst[i] ? first : second;
-            out[i] = from.values()[i];
-            valid[i] = (inFirst[i] || inSecond[i]) && from.isValid(i);
-        }
+        Merging.take(first.values(), first.valid(), inFirst, second.values(), second.valid(), inSecond, out, valid);
         if (resolver != null) {
             resolve(resolver, first, second, inFirst, inSecond, out, valid);
         }
@@ -45,7 +42,7 @@ record MergeFunction(Arguments arguments, List<MergedLabels> dimensions, Value.@
         Value context = arguments.get("context");
         for (int from = 0; from < out.length; from += Blocks.SIZE) {
             int count = Math.min(Blocks.SIZE, out.length - from);
-            if (!overlap(inFirst, inSecond, from, count)) {
+            if (!Merging.overlap(inFirst, inSecond, from, count)) {
                 continue;
             }
             Map<String, Value> parameters = new HashMap<>();
@@ -56,45 +53,18 @@ record MergeFunction(Arguments arguments, List<MergedLabels> dimensions, Value.@
             boolean[] resolvedValid = new boolean[count];
             Value result = arguments.surroundings().call(callback, parameters);
             Blocks.store(arguments, result, resolved, resolvedValid, 0, count);
-            for (int i = 0; i < count; i++) {
-                if (inFirst[from + i] && inSecond[from + i]) {
-                    out[from + i] = resolved[i];
-                    valid[from + i] = resolvedValid[i];
-                }
-            }
+            Merging.putCommon(resolved, resolvedValid, inFirst, inSecond, from, out, valid);
         }
-    }
-
-    private static boolean overlap(boolean[] a, boolean[] b, int from, int count) {
-        for (int i = from; i < from + count; i++) {
-            if (a[i] && b[i]) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** For each value of a region whether a cube has all of its labels. */
     private boolean[] members(Region region, boolean first) {
-        boolean[] members = new boolean[region.count()];
-        int[] position = new int[region.rank()];
-        for (int i = 0; i < members.length; i++) {
-            members[i] = isMember(region, position, first);
-            for (int d = position.length - 1; d >= 0 && ++position[d] == region.size(d); d--) {
-                position[d] = 0;
-            }
+        boolean[][] members = new boolean[dimensions.size()][];
+        int[] start = new int[members.length];
+        for (int d = 0; d < members.length; d++) {
+            members[d] = first ? dimensions.get(d).inFirst() : dimensions.get(d).inSecond();
+            start[d] = region.start(d);
         }
-        return members;
-    }
-
-    private boolean isMember(Region region, int[] position, boolean first) {
-        for (int d = 0; d < position.length; d++) {
-            MergedLabels labels = dimensions.get(d);
-            boolean[] in = first ? labels.inFirst() : labels.inSecond();
-            if (!in[region.start(d) + position[d]]) {
-                return false;
-            }
-        }
-        return true;
+        return Merging.members(members, start, region.shape());
     }
 }

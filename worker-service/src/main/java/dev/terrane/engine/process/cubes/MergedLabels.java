@@ -55,6 +55,16 @@ record MergedLabels(Dimension labels, boolean[] inFirst, boolean[] inSecond) {
         return false;
     }
 
+    /** Whether both cubes have every label. */
+    boolean isCommon() {
+        for (int i = 0; i < inFirst.length; i++) {
+            if (!inFirst[i] || !inSecond[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The second cube on the pixels of the first where they do not fall onto each other. */
     static PlanNode onGridOf(CubeSpec first, PlanNode second) {
         boolean otherSystem = first.epsg() != 0

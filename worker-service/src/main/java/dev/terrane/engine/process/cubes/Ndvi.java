@@ -123,9 +123,7 @@ public final class Ndvi implements CubeProcess {
                 System.arraycopy(pair.values(), 2 * at + inner, red, 0, inner);
                 Indices.normalizedDifference(nir, red, index);
                 System.arraycopy(index, 0, out, at, inner);
-                for (int i = 0; i < inner; i++) {
-                    valid[at + i] = pair.isValid(2 * at + i) && pair.isValid(2 * at + inner + i);
-                }
+                Validity.andParts(pair.valid(), 2 * at, 2 * at + inner, inner, valid, at);
             }
             return new Chunk(output, out, Validity.compact(valid));
         }

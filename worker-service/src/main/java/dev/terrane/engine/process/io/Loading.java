@@ -1,8 +1,8 @@
 package dev.terrane.engine.process.io;
 
-import dev.terrane.engine.plan.Scan;
 import dev.terrane.engine.process.Arguments;
 import dev.terrane.engine.process.Extents;
+import dev.terrane.engine.process.PendingLoad;
 import dev.terrane.engine.process.TemporalExtent;
 import dev.terrane.engine.process.Value;
 import dev.terrane.engine.source.LoadRequest;
@@ -64,7 +64,7 @@ final class Loading {
         LoadRequest.Extent extent = Extents.optionalBox(arguments, "spatial_extent");
         TemporalExtent time = TemporalExtent.from(arguments, "temporal_extent");
         var request = new LoadRequest(location, extent, time.start(), time.end(), bandNames(arguments));
-        return new Value.Cube(new Scan(arguments.surroundings().open(request)));
+        return new Value.Cube(PendingLoad.open(request, arguments.surroundings()));
     }
 
     private static @Nullable List<String> bandNames(Arguments arguments) {

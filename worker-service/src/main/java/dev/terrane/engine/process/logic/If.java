@@ -3,15 +3,17 @@ package dev.terrane.engine.process.logic;
 import dev.terrane.engine.kernel.Logic;
 import dev.terrane.engine.kernel.Validity;
 import dev.terrane.engine.process.Arguments;
+import dev.terrane.engine.process.Branching;
 import dev.terrane.engine.process.Elementwise;
 import dev.terrane.engine.process.ScalarProcess;
 import dev.terrane.engine.process.Value;
 import dev.terrane.model.process.Parameter;
 import dev.terrane.model.process.ProcessDefinition;
 import dev.terrane.model.process.Schema;
+import java.util.Set;
 
 /** {@code if(value, accept, reject)}: one of two values; the one not taken is not even computed. */
-public final class If implements ScalarProcess {
+public final class If implements ScalarProcess, Branching {
     @Override
     public ProcessDefinition definition() {
         return ProcessDefinition.process("if")
@@ -26,18 +28,36 @@ public final class If implements ScalarProcess {
     }
 
     @Override
-    public Value apply(Arguments arguments) {
+    public Set<String> branches() {
+        return Set.of("accept", "reject");
+    }
+
+    @Override
+    public Set<String> taken(Arguments arguments) {
         Value condition = arguments.get("value");
         if (!(condition instanceof Value.Pixels)) {
             boolean accepted = condition instanceof Value.Scalar scalar && Boolean.TRUE.equals(scalar.value());
-            return arguments.get(accepted ? "accept" : "reject");
+            return Set.of(accepted ? "accept" : "reject");
         }
         Value.Pixels truth = Truths.of(arguments, "value", condition, 1);
         int accepted = Logic.countTrue(truth.values(), truth.valid());
         if (accepted == 0 || accepted == truth.count()) {
-            Value all = arguments.get(accepted == 0 ? "reject" : "accept");
-            return all instanceof Value.Pixels ? all : pixels(arguments, all, truth.count());
+            return Set.of(accepted == 0 ? "reject" : "accept");
         }
+        return branches();
+    }
+
+    @Override
+    public Value apply(Arguments arguments) {
+        Value condition = arguments.get("value");
+        Set<String> taken = taken(arguments);
+        if (taken.size() == 1) {
+            Value all = arguments.get(taken.iterator().next());
+            return !(condition instanceof Value.Pixels) || all instanceof Value.Pixels
+                    ? all
+                    : pixels(arguments, all, Elementwise.count(condition));
+        }
+        Value.Pixels truth = Truths.of(arguments, "value", condition, 1);
         Value.Pixels accept = pixels(arguments, arguments.get("accept"), truth.count());
         Value.Pixels reject = pixels(arguments, arguments.get("reject"), truth.count());
         double[] out = new double[truth.count()];
@@ -55,9 +75,6 @@ public final class If implements ScalarProcess {
     }
 
     private static Value.Pixels pixels(Arguments arguments, Value value, int count) {
-        boolean bool = value instanceof Value.Scalar scalar && scalar.value() instanceof Boolean;
-        return bool
-                ? Truths.of(arguments, "accept", value, count)
-                : Elementwise.numbers(arguments, "accept", value, count);
+        return Elementwise.pixels(arguments, "accept", value, count);
     }
 }

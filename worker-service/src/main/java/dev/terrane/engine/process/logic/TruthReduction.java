@@ -1,5 +1,6 @@
 package dev.terrane.engine.process.logic;
 
+import dev.terrane.engine.kernel.Logic;
 import dev.terrane.engine.process.Arguments;
 import dev.terrane.engine.process.Elementwise;
 import dev.terrane.engine.process.Reductions;
@@ -27,10 +28,8 @@ final class TruthReduction {
             Value.Pixels next = Truths.of(arguments, "data", element, count);
             boolean[] known = next.valid();
             if (known != null && ignoreNodata) {
-                double[] values = next.values().clone();
-                for (int i = 0; i < count; i++) {
-                    values[i] = known[i] ? values[i] : neutral ? 1 : 0;
-                }
+                double[] values = new double[count];
+                Logic.orElse(next.values(), known, neutral ? 1 : 0, values);
                 next = Value.Pixels.truths(values, null);
             }
             folded = Truths.combine(folded, next, combination);

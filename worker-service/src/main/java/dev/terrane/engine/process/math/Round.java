@@ -1,5 +1,6 @@
 package dev.terrane.engine.process.math;
 
+import dev.terrane.engine.kernel.Rounding;
 import dev.terrane.engine.process.Arguments;
 import dev.terrane.engine.process.Elementwise;
 import dev.terrane.engine.process.ScalarProcess;
@@ -12,6 +13,12 @@ import java.math.RoundingMode;
 
 /** {@code round(x, p)}: to so many decimal places, halves to the even digit of the decimal text. */
 public final class Round implements ScalarProcess {
+    /** No double has a digit further behind the point. */
+    private static final int MOST_PLACES = 323;
+
+    /** No double has so many digits before the point. */
+    private static final int LEAST_PLACES = -308;
+
     @Override
     public ProcessDefinition definition() {
         return ProcessDefinition.process("round")
@@ -30,17 +37,30 @@ public final class Round implements ScalarProcess {
         Value x = arguments.get("x");
         int places = (int) arguments.number("p");
         Value.Pixels in = Elementwise.numbers(arguments, "x", x, 1);
+        if (places > MOST_PLACES) {
+            return Elementwise.like(Value.Pixels.numbers(in.values(), in.valid()), x);
+        }
         double[] out = new double[in.count()];
-        for (int i = 0; i < out.length; i++) {
-            double value = in.values()[i];
-            if (places == 0 || !Double.isFinite(value)) {
-                out[i] = Math.rint(value);
-            } else {
-                out[i] = BigDecimal.valueOf(value)
-                        .setScale(places, RoundingMode.HALF_EVEN)
-                        .doubleValue();
+        if (places == 0) {
+            Rounding.toWhole(in.values(), out);
+        } else {
+            boolean[] undecided = new boolean[out.length];
+            int left = Rounding.toPlaces(in.values(), places, out, undecided);
+            for (int i = 0; left > 0 && i < out.length; i++) {
+                out[i] = undecided[i] ? byText(in.values()[i], places) : out[i];
             }
         }
         return Elementwise.like(Value.Pixels.numbers(out, in.valid()), x);
+    }
+
+    /** The decimal text of a finite number, rounded. */
+    private static double byText(double value, int places) {
+        BigDecimal text = BigDecimal.valueOf(value);
+        if (text.scale() <= places) {
+            return value;
+        }
+        // A number with fewer digits is below a half; writing out its zeros would take long.
+        boolean small = places < LEAST_PLACES || text.precision() - text.scale() < -places;
+        return small ? 0 : text.setScale(places, RoundingMode.HALF_EVEN).doubleValue();
     }
 }

@@ -1,5 +1,6 @@
 package dev.terrane.engine.process.statistics;
 
+import dev.terrane.engine.kernel.Counting;
 import dev.terrane.engine.process.Arguments;
 import dev.terrane.engine.process.ArrayProcess;
 import dev.terrane.engine.process.Blocks;
@@ -11,6 +12,7 @@ import dev.terrane.model.process.ProcessDefinition;
 import dev.terrane.model.process.Schema;
 import dev.terrane.model.process.Schemas;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code count(data)}: how many elements of an array are valid, or meet a condition. */
@@ -45,30 +47,36 @@ public final class Count implements ArrayProcess {
         Optional<Value.Callback> condition = all ? Optional.empty() : arguments.optionalCallback("condition");
         double[] counts = new double[Reductions.count(elements)];
         for (Value element : elements) {
-            Value verdict = condition
-                    .map(callback -> arguments
-                            .surroundings()
-                            .call(callback, Blocks.parameters("x", element, arguments.get("context"))))
-                    .orElse(element);
-            for (int i = 0; i < counts.length; i++) {
-                counts[i] += all || counts(verdict, i, condition.isPresent()) ? 1 : 0;
+            if (all) {
+                Counting.addOne(counts);
+            } else if (condition.isPresent()) {
+                Map<String, Value> parameters = Blocks.parameters("x", element, arguments.get("context"));
+                addTrue(arguments.surroundings().call(condition.get(), parameters), counts);
+            } else {
+                addValid(element, counts);
             }
         }
         return Elementwise.like(Value.Pixels.numbers(counts, null), elements.toArray(Value[]::new));
     }
 
-    private static boolean counts(Value value, int pixel, boolean verdict) {
-        if (value instanceof Value.Pixels pixels) {
-            boolean[] valid = pixels.valid();
-            boolean known = valid == null || valid[pixel];
-            return known && (verdict ? pixels.values()[pixel] != 0 : Double.isFinite(pixels.values()[pixel]));
+    private static void addTrue(Value verdict, double[] counts) {
+        if (verdict instanceof Value.Pixels pixels) {
+            Counting.addTrue(pixels.values(), pixels.valid(), counts);
+        } else if (verdict.equals(new Value.Scalar(true))) {
+            Counting.addOne(counts);
         }
-        if (value instanceof Value.Scalar scalar) {
-            Object content = scalar.value();
-            return verdict
-                    ? Boolean.TRUE.equals(content)
-                    : content != null && !(content instanceof Double number && !Double.isFinite(number));
+    }
+
+    private static void addValid(Value element, double[] counts) {
+        if (element instanceof Value.Pixels pixels) {
+            Counting.addValid(pixels.values(), pixels.valid(), counts);
+            return;
         }
-        return !verdict;
+        boolean infinite = element instanceof Value.Scalar scalar
+                && scalar.value() instanceof Double number
+                && !Double.isFinite(number);
+        if (!infinite && !element.equals(Value.NODATA)) {
+            Counting.addOne(counts);
+        }
     }
 }

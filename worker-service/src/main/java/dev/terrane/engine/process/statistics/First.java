@@ -2,7 +2,7 @@ package dev.terrane.engine.process.statistics;
 
 import dev.terrane.engine.kernel.Statistics;
 import dev.terrane.engine.process.Arguments;
-import dev.terrane.engine.process.ReducerProcess;
+import dev.terrane.engine.process.ArrayProcess;
 import dev.terrane.engine.process.Reductions;
 import dev.terrane.engine.process.Value;
 import dev.terrane.model.process.Parameter;
@@ -10,7 +10,7 @@ import dev.terrane.model.process.ProcessDefinition;
 import dev.terrane.model.process.Schema;
 
 /** {@code first(data)}: the first element of an array. */
-public final class First implements ReducerProcess {
+public final class First implements ArrayProcess {
     @Override
     public ProcessDefinition definition() {
         return ProcessDefinition.process("first")
@@ -24,12 +24,7 @@ public final class First implements ReducerProcess {
     }
 
     @Override
-    public ReducerKernel kernel() {
-        return Statistics::first;
-    }
-
-    @Override
     public Value apply(Arguments arguments) {
-        return Endings.isPlain(arguments) ? Endings.first(arguments) : ReducerProcess.super.apply(arguments);
+        return Endings.of(arguments, false, Statistics::first);
     }
 }
