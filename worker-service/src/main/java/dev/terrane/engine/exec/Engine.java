@@ -11,8 +11,8 @@ import dev.terrane.engine.sink.Sink;
 import dev.terrane.engine.sink.SinkFormat;
 import dev.terrane.engine.sink.geotiff.GeoTiffFormat;
 import dev.terrane.engine.sink.netcdf.NetCdfFormat;
+import dev.terrane.engine.source.Access;
 import dev.terrane.engine.source.cog.TileCache;
-import dev.terrane.engine.source.range.UriRangeReaders;
 import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.graph.GraphParser;
 import dev.terrane.model.graph.GraphValidator;
@@ -53,15 +53,20 @@ public final class Engine {
      * @param threads pieces computed at the same time
      * @param memoryBytes for all pieces of a run together
      * @param cacheBytes for decoded tiles of all runs
+     * @param access where documents may lead
      */
-    public record Settings(List<URI> collections, int threads, long memoryBytes, long cacheBytes) {}
+    public record Settings(List<URI> collections, int threads, long memoryBytes, long cacheBytes, Access access) {
+        /** Settings for users of a service that opens no private host to them. */
+        public Settings(List<URI> collections, int threads, long memoryBytes, long cacheBytes) {
+            this(collections, threads, memoryBytes, cacheBytes, Access.ofUsers(List.of()));
+        }
+    }
 
     /** An engine with these settings. */
     public Engine(Settings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.catalog =
-                new StacCatalog(settings.collections(), new UriRangeReaders(), new TileCache(settings.cacheBytes()));
+        this.catalog = new StacCatalog(settings.collections(), settings.access(), new TileCache(settings.cacheBytes()));
     }
 
     /**

@@ -1,38 +1,59 @@
 package dev.terrane.engine.exec;
 
+import dev.terrane.engine.source.Access;
+import dev.terrane.engine.source.DataUnreadable;
 import dev.terrane.engine.source.LoadRequest;
-import dev.terrane.engine.source.RangeReaders;
 import dev.terrane.engine.source.RasterSource;
+import dev.terrane.engine.source.TransientReadException;
 import dev.terrane.engine.source.cog.TileCache;
+import dev.terrane.engine.source.range.UriRangeReaders;
 import dev.terrane.engine.source.stac.StacLoader;
 import dev.terrane.engine.source.stac.StacReader;
-import dev.terrane.model.error.OpenEoException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The collections of this back-end by their ids, which are read from the documents when they are first needed. */
+/**
+ * The collections of this back-end by their ids, which are read from the documents when they are first needed. Every
+ * resource is opened with the reach that its location has: what a user names reaches less than what is configured.
+ */
 final class StacCatalog implements JobSurroundings.Catalog {
     private final List<URI> locations;
-    private final StacReader reader;
-    private final StacLoader loader;
+    private final Access access;
+    private final TileCache tiles;
     private final Map<URI, String> ids = new ConcurrentHashMap<>();
 
-    StacCatalog(List<URI> locations, RangeReaders readers, TileCache tiles) {
+    StacCatalog(List<URI> locations, Access access, TileCache tiles) {
         this.locations = List.copyOf(locations);
-        this.reader = new StacReader(readers);
-        this.loader = new StacLoader(readers, tiles);
+        this.access = access;
+        this.tiles = tiles;
     }
 
     @Override
     public Optional<URI> collection(String id) {
+        @Nullable IOException unreadable = null;
         for (URI location : locations) {
-            if (id.equals(id(location))) {
-                return Optional.of(location);
+            try {
+                if (id.equals(id(location))) {
+                    return Optional.of(location);
+                }
+            } catch (InterruptedIOException stopped) {
+                throw cancelled(stopped);
+            } catch (IOException failure) {
+                // one that cannot be read now must not hide the others
+                unreadable = failure;
             }
+        }
+        if (unreadable != null) {
+            throw DataUnreadable.of(new TransientReadException(
+                    "whether there is a collection '" + id + "' cannot be told, as another cannot be read now",
+                    unreadable));
         }
         return Optional.empty();
     }
@@ -40,25 +61,32 @@ final class StacCatalog implements JobSurroundings.Catalog {
     @Override
     public RasterSource open(LoadRequest request) {
         try {
-            return loader.open(request);
+            return new StacLoader(readers(request.location()), tiles).open(request);
+        } catch (InterruptedIOException stopped) {
+            throw cancelled(stopped);
         } catch (IOException unreadable) {
-            throw OpenEoException.ofProcess(
-                    "DataUnreadable", "Data cannot be read: " + unreadable.getMessage(), unreadable);
+            throw DataUnreadable.of(unreadable);
         }
     }
 
-    /** The id of a collection; empty where it cannot be read now, so that it does not hide the others. */
-    private String id(URI location) {
+    private String id(URI location) throws IOException {
         String known = ids.get(location);
         if (known != null) {
             return known;
         }
-        try {
-            String id = reader.read(location).json().path("id").asText();
-            ids.put(location, id);
-            return id;
-        } catch (IOException unreadable) {
-            return "";
-        }
+        String id = new StacReader(readers(location)).id(location);
+        ids.put(location, id);
+        return id;
+    }
+
+    private UriRangeReaders readers(URI location) {
+        return new UriRangeReaders(access.to(location, locations));
+    }
+
+    private static CancellationException cancelled(InterruptedIOException stopped) {
+        Thread.currentThread().interrupt();
+        var cancelled = new CancellationException("the run was stopped while it read metadata");
+        cancelled.initCause(stopped);
+        return cancelled;
     }
 }

@@ -3,6 +3,7 @@ package dev.terrane.worker.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of a worker. Every one has a default fit for a laptop. */
@@ -22,6 +23,12 @@ public interface WorkerConfig {
     /** Memory for the chunks of one job in MiB; 0 means 40 % of the largest heap. */
     @WithDefault("0")
     long memoryMib();
+
+    /**
+     * Hosts in private networks that {@code load_stac} may read from: names or addresses as they stand in the URL. All
+     * others that resolve to loopback, link-local, private or unique-local addresses are refused.
+     */
+    Optional<List<String>> privateHosts();
 
     /** How start commands are taken: share (a share group, Kafka 4.2 and newer) or classic (a consumer group). */
     @WithDefault("share")

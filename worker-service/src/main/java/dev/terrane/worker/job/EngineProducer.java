@@ -1,6 +1,7 @@
 package dev.terrane.worker.job;
 
 import dev.terrane.engine.exec.Engine;
+import dev.terrane.engine.source.Access;
 import dev.terrane.worker.config.SharedConfig;
 import dev.terrane.worker.config.WorkerConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,9 @@ class EngineProducer {
         List<URI> collections = shared.collections().orElse(List.of()).stream()
                 .map(EngineProducer::location)
                 .toList();
-        return new Engine(new Engine.Settings(collections, threads, memory, (long) (heap * PART_FOR_TILES)), clock);
+        Access access = Access.ofUsers(worker.privateHosts().orElse(List.of()));
+        return new Engine(
+                new Engine.Settings(collections, threads, memory, (long) (heap * PART_FOR_TILES), access), clock);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.terrane.worker.job;
 
+import dev.terrane.engine.source.DataUnreadable;
 import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.job.LogLevel;
 import dev.terrane.model.message.LogEntry;
@@ -24,8 +25,8 @@ final class Failures {
         return new LogEntry(time, LogLevel.ERROR, "Internal", message, List.of(), null);
     }
 
-    /** Whether another attempt may go better: not where the graph or its data are at fault. */
+    /** Whether another attempt may go better: not where the graph or its data are at fault, but where a server was busy. */
     static boolean mayPass(Throwable failure) {
-        return !(failure instanceof OpenEoException);
+        return !(failure instanceof OpenEoException) || DataUnreadable.mayPass(failure);
     }
 }

@@ -3,6 +3,8 @@ package dev.terrane.engine.exec;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.terrane.engine.crs.Crs;
+import dev.terrane.engine.crs.Transform;
 import dev.terrane.engine.cube.Chunk;
 import dev.terrane.engine.cube.CubeSpec;
 import dev.terrane.engine.cube.DataType;
@@ -38,7 +40,8 @@ public final class TinyCollection {
         ObjectNode item =
                 JsonNodeFactory.instance.objectNode().put("type", "Feature").put("id", id);
         item.putObject("properties").put("datetime", datetime).put("platform", "one");
-        item.putArray("bbox").add(left).add(0).add(left + 40).add(40);
+        double[] box = new Transform(32632, Crs.WGS84).box(left, 0, left + 40, 40);
+        item.putArray("bbox").add(box[0]).add(box[1]).add(box[2]).add(box[3]);
         ObjectNode assets = item.putObject("assets");
         for (int b = 0; b < bandValues.length; b++) {
             String band = "B" + (b + 1);

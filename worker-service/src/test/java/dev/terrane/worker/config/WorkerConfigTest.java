@@ -28,6 +28,7 @@ class WorkerConfigTest {
         assertThat(config.concurrentJobs()).isEqualTo(1);
         assertThat(config.threads()).isZero();
         assertThat(config.memoryMib()).isZero();
+        assertThat(config.privateHosts()).isEmpty();
         assertThat(config.groupMode()).isEqualTo(WorkerConfig.GroupMode.SHARE);
         assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.lease().renewEvery()).isEqualTo(Duration.ofSeconds(1));
@@ -39,22 +40,24 @@ class WorkerConfigTest {
 
     @Test
     void everyNameIsHeard() {
-        SmallRyeConfig all = config(Map.of(
-                "openeo.worker.name", "w",
-                "openeo.worker.concurrent-jobs", "3",
-                "openeo.worker.threads", "4",
-                "openeo.worker.memory-mib", "512",
-                "openeo.worker.group-mode", "classic",
-                "openeo.worker.shutdown-grace", "PT3S",
-                "openeo.worker.lease.renew-every", "PT2S",
-                "openeo.worker.lease.lost-after", "PT9S",
-                "openeo.collections", "/a,/b",
-                "openeo.storage.bucket", "b"));
+        SmallRyeConfig all = config(Map.ofEntries(
+                Map.entry("openeo.worker.name", "w"),
+                Map.entry("openeo.worker.concurrent-jobs", "3"),
+                Map.entry("openeo.worker.threads", "4"),
+                Map.entry("openeo.worker.memory-mib", "512"),
+                Map.entry("openeo.worker.private-hosts", "10.0.0.7,stac.lan"),
+                Map.entry("openeo.worker.group-mode", "classic"),
+                Map.entry("openeo.worker.shutdown-grace", "PT3S"),
+                Map.entry("openeo.worker.lease.renew-every", "PT2S"),
+                Map.entry("openeo.worker.lease.lost-after", "PT9S"),
+                Map.entry("openeo.collections", "/a,/b"),
+                Map.entry("openeo.storage.bucket", "b")));
         WorkerConfig config = all.getConfigMapping(WorkerConfig.class);
         assertThat(config.name()).contains("w");
         assertThat(config.concurrentJobs()).isEqualTo(3);
         assertThat(config.threads()).isEqualTo(4);
         assertThat(config.memoryMib()).isEqualTo(512);
+        assertThat(config.privateHosts().orElseThrow()).containsExactly("10.0.0.7", "stac.lan");
         assertThat(config.groupMode()).isEqualTo(WorkerConfig.GroupMode.CLASSIC);
         assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.lease().renewEvery()).isEqualTo(Duration.ofSeconds(2));

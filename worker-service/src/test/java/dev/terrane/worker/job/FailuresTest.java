@@ -2,6 +2,8 @@ package dev.terrane.worker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terrane.engine.source.DataUnreadable;
+import dev.terrane.engine.source.TransientReadException;
 import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.message.LogEntry;
 import java.io.IOException;
@@ -28,5 +30,14 @@ class FailuresTest {
         assertThat(Failures.mayPass(new IOException("disk full"))).isTrue();
         assertThat(Failures.entry(new OutOfMemoryError(), Instant.EPOCH).message())
                 .contains("memory");
+    }
+
+    @Test
+    void dataThatMayBeThereLaterAreTriedAgainAndOthersNot() {
+        OpenEoException busy = DataUnreadable.of(new TransientReadException("host answered 503"));
+        OpenEoException gone = DataUnreadable.of(new IOException("host answered 404"));
+        assertThat(Failures.mayPass(busy.in("load", "load_stac"))).isTrue();
+        assertThat(Failures.mayPass(gone.in("load", "load_stac"))).isFalse();
+        assertThat(Failures.entry(busy, Instant.EPOCH).code()).isEqualTo("DataUnreadable");
     }
 }

@@ -52,8 +52,16 @@ public final class LoadStac implements CubeProcess {
         if (!url.startsWith("http://") && !url.startsWith("https://")) {
             throw arguments.invalid("url", "the address must begin with http:// or https://");
         }
+        return Loading.load(arguments, address(arguments, url));
+    }
+
+    private static URI address(Arguments arguments, String url) {
         try {
-            return Loading.load(arguments, new URI(url));
+            URI address = new URI(url);
+            if (address.getHost() == null) {
+                throw arguments.invalid("url", "the address names no host");
+            }
+            return address;
         } catch (URISyntaxException malformed) {
             throw arguments.invalid("url", "'" + malformed.getInput() + "' is not an address");
         }

@@ -20,8 +20,16 @@ final class GeoKeys {
     /** The grid; without georeference that of the pixels themselves, with EPSG code 0. */
     static GridGeometry grid(TiffDirectory directory) throws IOException {
         double[] affine = affine(directory);
-        if (affine[1] != 0 || affine[3] != 0) {
+        if (Math.abs(affine[1]) > 0 || Math.abs(affine[3]) > 0) {
             throw directory.unsupported("its grid is rotated");
+        }
+        for (double number : affine) {
+            if (!Double.isFinite(number)) {
+                throw directory.unsupported("its grid is not made of numbers");
+            }
+        }
+        if (affine[0] == 0 || affine[4] == 0) {
+            throw directory.unsupported("its pixels have no size");
         }
         double left = affine[2];
         double top = affine[5];
@@ -51,9 +59,6 @@ final class GeoKeys {
         double[] tie = directory.all(TIE_POINT).orElse(new double[0]);
         if (scale.length < 2 || tie.length < 6) {
             return new double[] {1, 0, 0, 0, 1, 0};
-        }
-        if (scale[0] == 0 || scale[1] == 0) {
-            throw directory.unsupported("its pixels have no size");
         }
         return new double[] {scale[0], 0, tie[3] - tie[0] * scale[0], 0, -scale[1], tie[4] + tie[1] * scale[1]};
     }

@@ -31,19 +31,29 @@ public final class GeoTiff {
     private final GridGeometry grid;
     private final int overviews;
 
+    private final Object identity;
+    private final @Nullable ValidityMask mask;
+
     private GeoTiff(RangeReader file, TileCache cache, List<TiffDirectory> directories) throws IOException {
         this.file = file;
         this.cache = cache;
         this.directory = directories.get(0);
-        this.layout = TileLayout.of(directory);
         this.type = Samples.type(directory);
+        this.layout = TileLayout.of(directory);
+        // Without a mark of the content nobody knows whether the next run finds the same.
+        this.identity = file.version().map(Object.class::cast).orElseGet(Object::new);
         this.codec = codec(directory);
         this.grid = GeoKeys.grid(directory);
         int smaller = 0;
+        @Nullable ValidityMask found = null;
         for (TiffDirectory other : directories) {
             smaller += other.isOverview() ? 1 : 0;
+            if (other.isMaskOfImage() && found == null) {
+                found = ValidityMask.of(other, layout, file, cache, identity);
+            }
         }
         this.overviews = smaller;
+        this.mask = found;
     }
 
     /** Reads the header of a file. */
@@ -81,12 +91,17 @@ public final class GeoTiff {
         return overviews;
     }
 
+    /** Bytes that the header takes in memory. */
+    public long headerBytes() {
+        return directory.bytes() + (mask == null ? 0 : mask.bytes()) + 1024;
+    }
+
     /** A window of pixels that receives values and, where the file has no-data, their validity. */
     public record Window(int column, int row, int width, int height) {}
 
     /**
      * Reads a window of a band into rows of {@code stride} values, beginning at {@code at}. Pixels that are no-data, by
-     * the declared value or because their tile is not stored, are set to not valid; so is NaN in files of floating
+     * the declared value, by the file's mask or because their tile is not stored, are set to not valid; so is NaN in files of floating
      * numbers that declare nothing, as such files are made by software that means it so.
      *
      * @param valid true for all pixels of the window before the call
@@ -94,6 +109,15 @@ public final class GeoTiff {
     public void read(int band, Window window, double[] values, boolean[] valid, int at, int stride) throws IOException {
         if (band < 0 || band >= bands()) {
             throw directory.unsupported("it has no band " + (band + 1));
+        }
+        if (window.column() < 0
+                || window.row() < 0
+                || window.width() < 1
+                || window.height() < 1
+                || window.column() > layout.width() - window.width()
+                || window.row() > layout.height() - window.height()) {
+            throw directory.unsupported(
+                    "it has " + layout.width() + " × " + layout.height() + " pixels and not " + window);
         }
         int firstColumn = window.column() / layout.tileWidth();
         int lastColumn = (window.column() + window.width() - 1) / layout.tileWidth();
@@ -110,6 +134,9 @@ public final class GeoTiff {
             }
         }
         markNodata(window, values, valid, at, stride);
+        if (mask != null) {
+            mask.mark(window, values, valid, at, stride);
+        }
     }
 
     private void copy(
@@ -162,9 +189,13 @@ public final class GeoTiff {
         }
     }
 
+    private int unpackedBytes(int row) {
+        return layout.tileWidth() * layout.samplesPerTile() * layout.storedRows(row) * type.bytes();
+    }
+
     private ByteBuffer decode(byte[] packed, int row) throws IOException {
         int rowSamples = layout.tileWidth() * layout.samplesPerTile();
-        byte[] bytes = new byte[rowSamples * layout.storedRows(row) * type.bytes()];
+        byte[] bytes = new byte[unpackedBytes(row)];
         try {
             codec.unpack(packed, bytes);
             ByteOrder order = Samples.undo(
@@ -175,7 +206,7 @@ public final class GeoTiff {
         }
     }
 
-    private static TileCodec codec(TiffDirectory directory) throws IOException {
+    static TileCodec codec(TiffDirectory directory) throws IOException {
         try {
             return TileCodec.of(directory.compression());
         } catch (IOException unknown) {
@@ -197,25 +228,22 @@ public final class GeoTiff {
         }
 
         ByteBuffer tile(int index, int row) throws IOException {
-            return cache.get(new TileCache.Key(GeoTiff.this, index), () -> decode(packed(index), row));
+            return cache.get(new TileCache.Key(identity, index), () -> decode(packed(index, row), row));
         }
 
-        private byte[] packed(int index) throws IOException {
+        private byte[] packed(int index, int row) throws IOException {
+            layout.check(directory, index, unpackedBytes(row));
             long offset = layout.offset(index);
-            long length = layout.length(index);
-            if (offset < 0 || length < 0 || length > Integer.MAX_VALUE - 8) {
-                throw directory.unsupported("tile " + index + " claims " + length + " bytes");
-            }
+            int length = (int) layout.length(index);
             ByteBuffer held = range;
             if (held == null || offset < rangeStart || offset + length > rangeStart + held.limit()) {
                 held = fetch(index);
             }
-            int start = (int) (offset - rangeStart);
-            if (start + length > held.limit()) {
+            if (offset - rangeStart > held.limit() - length) {
                 throw directory.unsupported("it ends before tile " + index);
             }
-            byte[] packed = new byte[(int) length];
-            held.duplicate().position(start).get(packed);
+            byte[] packed = new byte[length];
+            held.duplicate().position((int) (offset - rangeStart)).get(packed);
             return packed;
         }
 
@@ -224,8 +252,11 @@ public final class GeoTiff {
             long end = start + layout.length(index);
             for (int other : needed.subList(needed.indexOf(index) + 1, needed.size())) {
                 long from = layout.offset(other);
-                boolean near = from >= end && from - end <= GAP && from + layout.length(other) - start <= LONGEST_RANGE;
-                if (!near || cache.contains(new TileCache.Key(GeoTiff.this, other))) {
+                boolean near = from >= end
+                        && from - end <= GAP
+                        && layout.length(other) > 0
+                        && layout.length(other) <= LONGEST_RANGE - (from - start);
+                if (!near || cache.contains(new TileCache.Key(identity, other))) {
                     break;
                 }
                 end = from + layout.length(other);

@@ -6,14 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The tags of one image of a TIFF, and what they mean, with the defaults of the standard. */
 record TiffDirectory(String file, ByteOrder order, Map<Integer, double[]> numbers, Map<Integer, byte[]> texts) {
+    /** The tags that matter for reading values; others are not even looked at. */
+    static final Set<Integer> USED = Set.of(
+            254, 256, 257, 258, 259, 262, 266, 273, 277, 278, 279, 284, 317, 322, 323, 324, 325, 339, 33550, 33922,
+            34264, 34735, 42113);
+
     private static final int NEW_SUBFILE = 254;
     private static final int WIDTH = 256;
     private static final int HEIGHT = 257;
     private static final int BITS = 258;
     private static final int COMPRESSION = 259;
+    private static final int FILL_ORDER = 266;
     private static final int SAMPLES = 277;
     private static final int PLANAR = 284;
     private static final int PREDICTOR = 317;
@@ -33,13 +40,11 @@ record TiffDirectory(String file, ByteOrder order, Map<Integer, double[]> number
     }
 
     int bits() throws IOException {
-        double[] bits = numbers.getOrDefault(BITS, new double[] {1});
-        for (double other : bits) {
-            if (other != bits[0]) {
-                throw unsupported("its bands have different sizes");
-            }
+        int bits = common(BITS, "its bands have different sizes");
+        if (bits < 1 || bits > 64 || number(FILL_ORDER, 1) != 1) {
+            throw unsupported("samples of " + bits + " bits in fill order " + number(FILL_ORDER, 1) + " are not read");
         }
-        return (int) bits[0];
+        return bits;
     }
 
     int compression() {
@@ -50,12 +55,24 @@ record TiffDirectory(String file, ByteOrder order, Map<Integer, double[]> number
         return number(PREDICTOR, 1);
     }
 
-    int sampleFormat() {
-        return number(SAMPLE_FORMAT, 1);
+    int sampleFormat() throws IOException {
+        return common(SAMPLE_FORMAT, "its bands have different types");
     }
 
     boolean planar() {
         return number(PLANAR, 1) == 2;
+    }
+
+    /** Bytes that its tags take in memory. */
+    long bytes() {
+        long bytes = 0;
+        for (double[] values : numbers.values()) {
+            bytes += 8L * values.length;
+        }
+        for (byte[] text : texts.values()) {
+            bytes += text.length;
+        }
+        return bytes;
     }
 
     /** Whether it is a smaller version of the image before. */
@@ -66,6 +83,11 @@ record TiffDirectory(String file, ByteOrder order, Map<Integer, double[]> number
     /** Whether it says which pixels of another image are there. */
     boolean isMask() {
         return (number(NEW_SUBFILE, 0) & 4) != 0;
+    }
+
+    /** Whether it says so for the image itself, not for a smaller version. */
+    boolean isMaskOfImage() {
+        return (number(NEW_SUBFILE, 0) & 5) == 4;
     }
 
     /** The value that GDAL declares as no-data. */
@@ -106,6 +128,16 @@ record TiffDirectory(String file, ByteOrder order, Map<Integer, double[]> number
 
     IOException unsupported(String why) {
         return new IOException(file + " cannot be read: " + why);
+    }
+
+    private int common(int tag, String otherwise) throws IOException {
+        double[] values = numbers.getOrDefault(tag, new double[] {1});
+        for (double value : values) {
+            if (value != values[0]) {
+                throw unsupported(otherwise);
+            }
+        }
+        return values.length == 0 ? 1 : (int) values[0];
     }
 
     private int positive(int tag, int most) throws IOException {

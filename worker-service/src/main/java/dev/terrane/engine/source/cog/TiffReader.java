@@ -13,19 +13,28 @@ import java.util.Set;
 
 /**
  * Reads the directories of a TIFF or BigTIFF in either byte order. The first 32 KiB are read at once: they hold all
- * directories of a cloud-optimised file. Every number from the file is checked before it is used.
+ * directories of a cloud-optimised file. Only tags that are used are read; every number from the file is checked before
+ * it is used, and all tags together may take so much memory.
  */
 final class TiffReader {
     private static final int HEAD = 32 * 1024;
     private static final int MOST_DIRECTORIES = 64;
     private static final int MOST_ENTRIES = 4096;
     private static final long MOST_BYTES = 64L << 20;
+
+    /** Bytes that a number of a tag takes in memory. */
+    private static final int NUMBER = 8;
+
+    /** No file is longer; sums of such numbers do not overflow, and doubles hold them exactly. */
+    static final long FARTHEST = 1L << 52;
+
     private static final int[] TYPE_SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
     private final RangeReader file;
     private final ByteBuffer head;
     private final ByteOrder order;
     private final boolean big;
+    private long held;
 
     private TiffReader(RangeReader file, ByteBuffer head, ByteOrder order, boolean big) {
         this.file = file;
@@ -95,12 +104,13 @@ final class TiffReader {
         int type = entries.getShort(at + 2) & 0xFFFF;
         long count = big ? entries.getLong(at + 4) : entries.getInt(at + 4) & 0xFFFFFFFFL;
         int size = type < TYPE_SIZES.length ? TYPE_SIZES[type] : 0;
-        if (size == 0) {
-            return; // a type of a later standard
+        if (size == 0 || !TiffDirectory.USED.contains(tag)) {
+            return; // a type of a later standard, or nothing that matters here
         }
-        if (count < 0 || count > MOST_BYTES / size) {
+        if (count < 0 || count > (MOST_BYTES - held) / NUMBER) {
             throw broken(file, "tag " + tag + " claims " + count + " values");
         }
+        held += count * NUMBER;
         int length = (int) count * size;
         int valueAt = at + (big ? 12 : 8);
         ByteBuffer values;
@@ -144,10 +154,10 @@ final class TiffReader {
     }
 
     private ByteBuffer bytes(long offset, int length) throws IOException {
-        if (offset < 0) {
-            throw broken(file, "it points before its beginning");
+        if (offset < 0 || offset > FARTHEST) {
+            throw broken(file, "it points to where no file reaches");
         }
-        if (offset + length <= head.limit()) {
+        if (offset <= head.limit() - length) {
             return head.duplicate().position((int) offset).slice().limit(length).order(order);
         }
         ByteBuffer bytes = file.read(offset, length);

@@ -1,11 +1,12 @@
 package dev.terrane.engine.source.cog;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Keeps decoded tiles up to a number of bytes, the least recently used go first. Two threads that need one tile decode it
@@ -21,7 +22,11 @@ public final class TileCache {
         this.capacity = capacity;
     }
 
-    /** A tile of an image of a file. */
+    /**
+     * A tile of an image of a file.
+     *
+     * @param image equal only for images with the same content
+     */
     record Key(Object image, int index) {}
 
     /** Makes a tile. */
@@ -39,8 +44,13 @@ public final class TileCache {
             return decode(key, mine, decoder);
         }
         try {
-            return known.join();
-        } catch (CompletionException failed) {
+            return known.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            var stopped = new InterruptedIOException("interrupted while waiting for a tile");
+            stopped.initCause(interrupted);
+            throw stopped;
+        } catch (ExecutionException failed) {
             // whoever was first may have been interrupted; this reader tries for itself
             return decoder.decode();
         }

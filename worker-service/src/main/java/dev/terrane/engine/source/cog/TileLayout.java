@@ -5,10 +5,12 @@ import java.io.IOException;
 /**
  * How the pixels of one image are cut into tiles. Strips are tiles as wide as the image.
  *
+ * @param tiled whether all tiles are stored whole; the last strip ends with the image
  * @param planes 1 where all bands of a pixel stand together, else the number of bands
  * @param samplesPerTile values that stand together for one pixel of a tile
  */
 record TileLayout(
+        boolean tiled,
         int width,
         int height,
         int tileWidth,
@@ -17,7 +19,10 @@ record TileLayout(
         int samplesPerTile,
         double[] offsets,
         double[] lengths) {
-    private static final long MOST_TILE_BYTES = 256L << 20;
+    private static final long MOST_TILE_BYTES = 64L << 20;
+
+    /** Packing may make small tiles larger by so much. */
+    private static final int SLACK = 4096;
 
     static TileLayout of(TiffDirectory directory) throws IOException {
         int width = directory.width();
@@ -36,7 +41,8 @@ record TileLayout(
         }
         double[] offsets = directory.all(tiled ? 324 : 273).orElse(new double[0]);
         double[] lengths = directory.all(tiled ? 325 : 279).orElse(new double[0]);
-        TileLayout layout = new TileLayout(width, height, tileWidth, tileHeight, planes, together, offsets, lengths);
+        TileLayout layout =
+                new TileLayout(tiled, width, height, tileWidth, tileHeight, planes, together, offsets, lengths);
         long tiles = (long) layout.columns() * layout.rows() * planes;
         if (offsets.length < tiles || lengths.length < tiles) {
             throw directory.unsupported("it lists " + offsets.length + " tiles and needs " + tiles);
@@ -59,8 +65,18 @@ record TileLayout(
 
     /** Rows that a tile really has: the last strip is shorter, tiles never are. */
     int storedRows(int row) {
-        boolean strip = tileWidth == width && tileHeight * (row + 1) > height;
-        return strip ? height - row * tileHeight : tileHeight;
+        return tiled ? tileHeight : Math.min(tileHeight, height - row * tileHeight);
+    }
+
+    /** Refuses tiles that lie nowhere or claim more bytes than any packing of them takes. */
+    void check(TiffDirectory directory, int index, long unpacked) throws IOException {
+        long length = length(index);
+        if (offset(index) < 0 || offset(index) > TiffReader.FARTHEST) {
+            throw directory.unsupported("tile " + index + " lies where no file reaches");
+        }
+        if (length < 0 || length > unpacked + unpacked / 2 + SLACK) {
+            throw directory.unsupported("tile " + index + " claims " + length + " bytes for " + unpacked);
+        }
     }
 
     long offset(int index) {

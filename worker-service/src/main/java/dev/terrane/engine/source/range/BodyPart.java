@@ -10,12 +10,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a part of a body and ends the transfer behind it, so that no answer can fill the memory. */
+/**
+ * Keeps a part of a body, so that no answer can fill the memory. A body that ends soon behind the part is read to its
+ * end, because only then its connection serves the next request; any longer one is cut off.
+ */
 final class BodyPart implements HttpResponse.BodySubscriber<byte[]> {
+    private static final int READ_TO_THE_END = 64 * 1024;
+
     private final CompletableFuture<byte[]> done = new CompletableFuture<>();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final int length;
     private long toSkip;
+    private long behind;
 
     private Flow.@Nullable Subscription subscription;
 
@@ -44,8 +50,9 @@ final class BodyPart implements HttpResponse.BodySubscriber<byte[]> {
             byte[] wanted = new byte[Math.min(buffer.remaining() - skipped, length - kept.size())];
             buffer.position(buffer.position() + skipped).get(wanted);
             kept.writeBytes(wanted);
+            behind += buffer.remaining();
         }
-        if (kept.size() == length && !done.isDone()) {
+        if (behind > READ_TO_THE_END && !done.isDone()) {
             Objects.requireNonNull(subscription).cancel();
             onComplete();
         }

@@ -40,23 +40,42 @@ final class StacBands {
         return List.copyOf(bands.values());
     }
 
-    /** Where each band of an item lies. */
+    /**
+     * Where each band of an item lies: in the asset whose key it is, else in one that holds nothing else, else in the
+     * first that holds it among others, as previews do.
+     */
     static Map<String, Place> places(JsonNode item) {
         Map<String, Place> places = new LinkedHashMap<>();
-        item.path("assets").properties().forEach(entry -> {
-            JsonNode asset = entry.getValue();
-            if (!isRaster(asset)) {
-                return;
-            }
-            List<String> names = names(asset);
-            for (int i = 0; i < names.size(); i++) {
-                places.putIfAbsent(names.get(i), new Place(entry.getKey(), i));
-            }
-            if (names.size() <= 1) {
-                places.putIfAbsent(entry.getKey(), new Place(entry.getKey(), 0));
-            }
-        });
+        for (Rank rank : Rank.values()) {
+            item.path("assets").properties().forEach(entry -> {
+                if (isRaster(entry.getValue())) {
+                    addPlaces(entry.getKey(), names(entry.getValue()), rank, places);
+                }
+            });
+        }
         return places;
+    }
+
+    private enum Rank {
+        BY_KEY,
+        ALONE,
+        AMONG_OTHERS
+    }
+
+    private static void addPlaces(String key, List<String> names, Rank rank, Map<String, Place> places) {
+        for (int i = 0; i < names.size(); i++) {
+            boolean fits = switch (rank) {
+                case BY_KEY -> names.get(i).equals(key);
+                case ALONE -> names.size() == 1;
+                case AMONG_OTHERS -> true;
+            };
+            if (fits) {
+                places.putIfAbsent(names.get(i), new Place(key, i));
+            }
+        }
+        if (names.size() <= 1 && rank == Rank.ALONE) {
+            places.putIfAbsent(key, new Place(key, 0));
+        }
     }
 
     /** The no-data value that the metadata of a band declares, or null. */
@@ -94,7 +113,8 @@ final class StacBands {
         }
     }
 
-    private static boolean isRaster(JsonNode asset) {
+    /** Whether an asset holds pixels that can be read, and is no preview. */
+    static boolean isRaster(JsonNode asset) {
         String type = asset.path("type").asText();
         String href = asset.path("href").asText();
         boolean thumbnail = asset.path("roles").toString().contains("thumbnail")

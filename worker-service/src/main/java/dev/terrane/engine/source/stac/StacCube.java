@@ -7,9 +7,11 @@ import dev.terrane.engine.cube.Dimension;
 import dev.terrane.engine.cube.GridGeometry;
 import dev.terrane.engine.cube.Region;
 import dev.terrane.engine.kernel.Validity;
+import dev.terrane.engine.source.DataUnreadable;
 import dev.terrane.engine.source.RasterSource;
 import dev.terrane.engine.source.cog.GeoTiff;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -59,6 +61,16 @@ final class StacCube implements RasterSource {
 
     @Override
     public Chunk read(Region region) throws IOException {
+        try {
+            return readItems(region);
+        } catch (InterruptedIOException stopped) {
+            throw stopped;
+        } catch (IOException unreadable) {
+            throw DataUnreadable.of(unreadable);
+        }
+    }
+
+    private Chunk readItems(Region region) throws IOException {
         int width = region.size(3);
         int height = region.size(2);
         double[] values = new double[region.count()];
@@ -99,7 +111,7 @@ final class StacCube implements RasterSource {
         Arrays.fill(readValid, true);
         GeoTiff file = files.open(item, place);
         file.read(place.index(), window, read, readValid, 0, window.width());
-        files.markNodata(item, place, read, readValid);
+        files.markNodata(item, place, file.type(), read, readValid);
         for (int y = top; y < bottom; y++) {
             int to = at + (y - region.start(2)) * region.size(3) + left - region.start(3);
             int from = (y - top) * window.width();

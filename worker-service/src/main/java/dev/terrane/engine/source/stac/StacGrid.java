@@ -13,6 +13,9 @@ final class StacGrid {
     /** Grids that are off by less than this part of a pixel are the same. */
     private static final double TOLERANCE = 1e-3;
 
+    /** So far apart may items of one cube lie. */
+    private static final int MOST_PIXELS_APART = 1 << 28;
+
     private StacGrid() {}
 
     /** The smallest grid that covers all; they must fall onto each other. */
@@ -23,6 +26,7 @@ final class StacGrid {
         int right = first.width();
         int bottom = first.height();
         for (GridGeometry grid : grids) {
+            requireNear(first, grid);
             int column = column(first, grid);
             int row = row(first, grid);
             left = Math.min(left, column);
@@ -71,6 +75,16 @@ final class StacGrid {
             }
         }
         return new int[] {first, count};
+    }
+
+    private static void requireNear(GridGeometry first, GridGeometry other) {
+        double columns = Math.abs((other.left() - first.left()) / first.stepX());
+        double rows = Math.abs((other.top() - first.top()) / first.stepY());
+        if (columns > MOST_PIXELS_APART || rows > MOST_PIXELS_APART) {
+            throw OpenEoException.ofProcess(
+                    "FeatureUnsupported",
+                    "The items lie more than " + MOST_PIXELS_APART + " pixels apart; a smaller extent can be loaded.");
+        }
     }
 
     private static void requireAligned(GridGeometry first, GridGeometry other) {

@@ -17,7 +17,6 @@ import dev.terrane.engine.source.cog.TileCache;
 import dev.terrane.model.error.OpenEoException;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,19 +41,15 @@ public final class StacLoader {
 
     /** The cube; {@code NoDataAvailable} where nothing is left of it. */
     public RasterSource open(LoadRequest request) throws IOException {
-        StacReader.Document root = reader.read(request.location());
-        List<StacItem> items = new ArrayList<>();
-        for (StacReader.Document document : reader.items(root)) {
-            StacItem item = StacItem.of(document);
-            if (inside(item.time(), request)) {
-                items.add(item);
-            }
-        }
+        WalkLimits limits = new WalkLimits();
+        StacDocument root = reader.read(request.location(), limits);
+        ItemFilter filter = new ItemFilter(request);
+        List<StacItem> items = new StacWalk(reader, limits, filter).items(root);
         if (items.isEmpty()) {
-            throw nothing(request.location(), "at that time");
+            throw nothing(request.location(), filter.nothingInTime() ? "at that time" : "at that place");
         }
         items.sort(Comparator.comparing(StacItem::time).thenComparing(StacItem::id));
-        @Nullable JsonNode collection = collection(root, items.get(0));
+        @Nullable JsonNode collection = collection(root, items.get(0), limits);
         List<Band> bands = bands(collection, items.get(0), request.bands());
         return cube(request, collection, items, bands);
     }
@@ -116,7 +111,10 @@ public final class StacLoader {
                     GeoTiff file = files.open(item, place);
                     type = type == null ? file.type() : type.or(file.type());
                     String declared = StacBands.nodata(item.asset(place), place.index());
-                    nodata.add(declared == null ? file.nodata().orElse(Double.NaN) : StacFiles.number(declared));
+                    nodata.add(
+                            declared == null
+                                    ? file.nodata().orElse(Double.NaN)
+                                    : StacFiles.number(declared, file.type()));
                     tileShape = file.tileShape();
                     break;
                 }
@@ -153,23 +151,17 @@ public final class StacLoader {
         return bands;
     }
 
-    private @Nullable JsonNode collection(StacReader.Document root, StacItem item) throws IOException {
-        if (root.json().path("type").asText().equals("Collection")) {
+    private @Nullable JsonNode collection(StacDocument root, StacItem item, WalkLimits limits) throws IOException {
+        if (root.type().equals("Collection")) {
             return root.json();
         }
         for (JsonNode link : item.document().json().path("links")) {
             if (link.path("rel").asText().equals("collection")) {
-                return reader.read(item.document().resolve(link.path("href").asText()))
+                return reader.read(item.document().resolve(link.path("href").asText()), limits)
                         .json();
             }
         }
         return null;
-    }
-
-    private static boolean inside(Instant time, LoadRequest request) {
-        Instant start = request.start();
-        Instant end = request.end();
-        return (start == null || !time.isBefore(start)) && (end == null || time.isBefore(end));
     }
 
     private static OpenEoException nothing(URI location, String where) {

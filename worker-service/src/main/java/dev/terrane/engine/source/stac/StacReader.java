@@ -1,33 +1,19 @@
 package dev.terrane.engine.source.stac;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.terrane.engine.source.Addresses;
 import dev.terrane.engine.source.RangeReaders;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/**
- * Reads STAC documents and everything they link to as items: collections, catalogs with children, item collections and
- * single items. Nothing is left out silently: a document that cannot be read is a failure that names it.
- */
+/** Reads single STAC documents. What their parser says is not passed on: it may quote what users must not see. */
 public final class StacReader {
     /** A document may be so large. */
-    private static final int MOST_BYTES = 16 << 20;
+    static final int MOST_BYTES = 16 << 20;
 
-    /** Catalogs may be nested so deep. */
-    private static final int MOST_DEPTH = 8;
-
-    /** A cube may be made of so many items. */
-    private static final int MOST_ITEMS = 100_000;
-
-    private static final int PARALLEL = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RangeReaders readers;
@@ -37,80 +23,27 @@ public final class StacReader {
         this.readers = readers;
     }
 
-    /** A document and its address, which relative links are resolved against. */
-    public record Document(URI address, JsonNode json) {
-        /** An address that the document gives, relative to its own. */
-        URI resolve(String href) {
-            return address.resolve(href.replace(" ", "%20"));
-        }
+    /** The id of a collection. */
+    public String id(URI location) throws IOException {
+        return read(location, new WalkLimits()).json().path("id").asText();
     }
 
-    /** Reads one document. */
-    public Document read(URI address) throws IOException {
-        JsonNode json = JSON.readTree(readers.document(address, MOST_BYTES));
-        if (json == null || !json.isObject()) {
-            throw new IOException(address + " is not a STAC document");
+    /** Reads one document, which counts against the limits. */
+    StacDocument read(URI address, WalkLimits limits) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted while reading STAC documents");
         }
-        return new Document(address, json);
-    }
-
-    /** All items of a document, in the order of its links. */
-    public List<Document> items(Document root) throws IOException {
-        ExecutorService pool = Executors.newFixedThreadPool(PARALLEL);
+        limits.countDocuments(1);
+        byte[] bytes = readers.document(address, MOST_BYTES);
+        limits.countBytes(bytes.length);
         try {
-            List<Document> items = new ArrayList<>();
-            collect(root, 0, pool, items);
-            return items;
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private void collect(Document document, int depth, ExecutorService pool, List<Document> items) throws IOException {
-        String type = document.json().path("type").asText();
-        if (type.equals("Feature")) {
-            items.add(document);
-        } else if (type.equals("FeatureCollection")) {
-            document.json().path("features").forEach(feature -> items.add(new Document(document.address(), feature)));
-        } else {
-            collectLinks(document, depth, pool, items);
-        }
-        if (items.size() > MOST_ITEMS) {
-            throw new IOException(document.address() + " has more than " + MOST_ITEMS + " items");
-        }
-    }
-
-    private void collectLinks(Document document, int depth, ExecutorService pool, List<Document> items)
-            throws IOException {
-        if (depth == MOST_DEPTH) {
-            throw new IOException(document.address() + " is nested deeper than " + MOST_DEPTH + " catalogs");
-        }
-        List<Future<Document>> linked = new ArrayList<>();
-        for (JsonNode link : document.json().path("links")) {
-            String relation = link.path("rel").asText();
-            if (relation.equals("item") || relation.equals("items") || relation.equals("child")) {
-                URI address = document.resolve(link.path("href").asText());
-                linked.add(pool.submit(() -> read(address)));
+            JsonNode json = JSON.readTree(bytes);
+            if (json != null && json.isObject()) {
+                return new StacDocument(address, json);
             }
+        } catch (JsonProcessingException malformed) {
+            throw new IOException(Addresses.display(address) + " is not a STAC document: it is not JSON");
         }
-        for (Future<Document> reading : linked) {
-            collect(await(reading), depth + 1, pool, items);
-        }
-    }
-
-    private static Document await(Future<Document> reading) throws IOException {
-        try {
-            return reading.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            var stopped = new InterruptedIOException("interrupted while reading STAC items");
-            stopped.initCause(interrupted);
-            throw stopped;
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IOException(failed.getCause());
-        }
+        throw new IOException(Addresses.display(address) + " is not a STAC document");
     }
 }

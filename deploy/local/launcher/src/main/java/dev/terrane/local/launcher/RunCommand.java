@@ -8,6 +8,7 @@ import dev.terrane.engine.exec.CancelToken;
 import dev.terrane.engine.exec.Engine;
 import dev.terrane.engine.exec.RunListener;
 import dev.terrane.engine.sink.FolderAssetWriter;
+import dev.terrane.engine.source.Access;
 import dev.terrane.local.client.ProgressBar;
 import dev.terrane.local.data.DemoCollection;
 import dev.terrane.model.message.LogEntry;
@@ -94,8 +95,9 @@ final class RunCommand implements Callable<Integer> {
         if (process.toString().contains('"' + DemoCollection.ID + '"')) {
             locations.add(demo().toUri());
         }
-        Engine engine = new Engine(
-                new Engine.Settings(locations, width, budget, (long) (heap * PART_FOR_TILES)), Clock.systemUTC());
+        long cache = (long) (heap * PART_FOR_TILES);
+        Engine engine =
+                new Engine(new Engine.Settings(locations, width, budget, cache, Access.ofOwner()), Clock.systemUTC());
         Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
         Path work = folder.resolve(".work-" + ProcessHandle.current().pid());
         ProgressBar bar = new ProgressBar(screen, Installation.onTerminal());
