@@ -47,11 +47,11 @@ class ResultResource {
         HttpServerResponse response = connection.response();
         response.putHeader("OpenEO-Identifier", job.value());
         response.putHeader(HttpHeaders.LINK, "<" + url.of("/jobs/" + job + "/logs") + ">; rel=\"monitor\"");
-        connection.addEndHandler(sent -> {
-            if (sent.failed()) {
-                waits.giveUp(job);
-            }
-        });
-        return Uni.createFrom().completionStage(waits.end(job)).map(status -> answer.of(job, status));
+        return Uni.createFrom()
+                .completionStage(waits.end(job))
+                // the server cancels when the client closes the connection
+                .onCancellation()
+                .invoke(() -> waits.giveUp(job))
+                .map(status -> answer.of(job, status));
     }
 }

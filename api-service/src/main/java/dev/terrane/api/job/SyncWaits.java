@@ -44,8 +44,10 @@ public class SyncWaits {
         CompletableFuture<JobStatus> end = new CompletableFuture<>();
         waits.put(job, end);
         lookAfter(FIRST_PAUSE_MILLIS, job, end);
+        // who cancels what is returned here must not keep the job from being stopped
         return end.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .handleAsync((status, failure) -> ended(job, status, failure), threads);
+                .handleAsync((status, failure) -> ended(job, status, failure), threads)
+                .minimalCompletionStage();
     }
 
     /** Nobody waits any more; has no effect when the job has ended. */

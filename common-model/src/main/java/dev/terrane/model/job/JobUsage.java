@@ -3,7 +3,7 @@ package dev.terrane.model.job;
 /**
  * What an attempt used, as its worker measured it, or what several attempts used together.
  *
- * @param cpuSeconds CPU time of the attempt's own threads, those of the engine included
+ * @param cpuSeconds CPU time of the thread that runs the attempt and of the engine's threads that compute for it
  * @param memoryMbSeconds memory in MiB that the plan set aside for the chunks it works on, times the seconds for which it
  *     did; the JVM's own needs and the cache that all jobs share are not in it
  * @param durationSeconds wall time from claim to end

@@ -15,8 +15,9 @@ import dev.terrane.engine.process.Value;
 import dev.terrane.engine.sink.FolderAssetWriter;
 import dev.terrane.engine.sink.Sink;
 import dev.terrane.engine.sink.geotiff.GeoTiffFormat;
+import dev.terrane.engine.source.Access;
 import dev.terrane.engine.source.cog.TileCache;
-import dev.terrane.engine.source.range.UriRangeReaders;
+
 import dev.terrane.model.graph.GraphParser;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +45,7 @@ class PendingLoadTest {
     Path folder;
 
     private JobSurroundings surroundings =
-            new JobSurroundings(new StacCatalog(List.of(), new UriRangeReaders(), new TileCache(1 << 20)), List.of());
+            new JobSurroundings(new StacCatalog(List.of(), Access.ofOwner(), new TileCache(1 << 20)), List.of());
 
     @BeforeEach
     void writeTheCollection() throws IOException {
@@ -53,7 +54,7 @@ class PendingLoadTest {
                 .tile("b", "2022-06-01T00:00:00Z", 0, 3, 4)
                 .finish("C");
         surroundings = new JobSurroundings(
-                new StacCatalog(List.of(collection), new UriRangeReaders(), new TileCache(1 << 20)), List.of());
+                new StacCatalog(List.of(collection), Access.ofOwner(), new TileCache(1 << 20)), List.of());
         coarse(folder.resolve("a"));
     }
 
@@ -97,7 +98,7 @@ class PendingLoadTest {
     }
 
     private static double[] values(PlanNode cube) throws IOException {
-        return new ChunkEvaluator(cube, new CancelToken())
+        return new ChunkEvaluator(new CancelToken())
                 .evaluate(cube, cube.spec().region())
                 .values();
     }

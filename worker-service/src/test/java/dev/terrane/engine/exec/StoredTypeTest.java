@@ -43,7 +43,7 @@ class StoredTypeTest {
                         Calls.filled(BYTES, 1),
                         "replacement",
                         new Value.Scalar(Double.NaN)));
-        var chunk = new ChunkEvaluator(masked, new CancelToken())
+        var chunk = new ChunkEvaluator(new CancelToken())
                 .evaluate(masked, masked.spec().region());
         assertThat(chunk.isValid(0)).isTrue();
         assertThat(chunk.values()[0]).isNaN();
