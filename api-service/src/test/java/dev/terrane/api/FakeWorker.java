@@ -83,6 +83,20 @@ final class FakeWorker implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Waits for the first starts of so many jobs whose process contains a text; returns the jobs. */
+    List<String> startsOf(String text, int jobs) {
+        return await().atMost(20, TimeUnit.SECONDS)
+                .until(
+                        () -> commands().stream()
+                                .filter(JobCommand.Start.class::isInstance)
+                                .map(JobCommand.Start.class::cast)
+                                .filter(start -> String.valueOf(start.process()).contains(text))
+                                .map(start -> start.jobId().value())
+                                .distinct()
+                                .toList(),
+                        found -> found.size() == jobs);
+    }
+
     /** Waits for a stop. */
     JobCommand.Stop stop(String job) {
         return await().atMost(20, TimeUnit.SECONDS)

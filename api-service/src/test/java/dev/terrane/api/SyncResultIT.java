@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -49,6 +52,7 @@ class SyncResultIT {
     URI server;
 
     private final MinioClient objects;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private FakeWorker worker;
 
     SyncResultIT(MinioClient objects) {
@@ -63,6 +67,7 @@ class SyncResultIT {
     @AfterEach
     void end() {
         worker.close();
+        threads.shutdownNow();
     }
 
     @Test
@@ -172,19 +177,19 @@ class SyncResultIT {
 
     @Test
     void whatTakesTooLongIsStoppedAndAnswered408() throws Exception {
-        Request request = begin("ada");
-        for (int i = 1; i <= 8 && !request.answer().isDone(); i++) {
-            int percent = i;
-            await().pollDelay(java.time.Duration.ofSeconds(1)).until(() -> true);
-            worker.progress(request.job(), 1, "c1", percent);
-        }
-        request.answer().get(30, TimeUnit.SECONDS).then().statusCode(408).body("code", equalTo("RequestTimeout"));
+        Request request = waiting("ada");
+        request.answer()
+                .get(30, TimeUnit.SECONDS)
+                .then()
+                .statusCode(408)
+                .header("OpenEO-Identifier", request.job())
+                .body("code", equalTo("RequestTimeout"));
         assertThat(worker.stop(request.job()).attempt()).isEqualTo(1);
     }
 
     @Test
     void aClientThatGoesAwayStopsItsJob() throws Exception {
-        String marker = "m" + UUID.randomUUID().toString().replace("-", "");
+        String marker = marker();
         byte[] body = body(marker).getBytes(StandardCharsets.UTF_8);
         try (Socket client = new Socket(server.getHost(), server.getPort())) {
             OutputStream out = client.getOutputStream();
@@ -206,21 +211,35 @@ class SyncResultIT {
 
     @Test
     void moreThanAllowedAtOnceIsRefusedUntilOneEnds() throws Exception {
-        Request first = begin("grace");
-        Request second = begin("grace");
-        send("grace", "one-too-many")
-                .then()
-                .statusCode(429)
-                .header("Retry-After", "5")
-                .body("code", equalTo("TooManyRequests"));
+        String marker = marker();
+        List<CompletableFuture<Response>> all = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            all.add(CompletableFuture.supplyAsync(() -> send("grace", marker), threads));
+        }
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> all.stream().filter(CompletableFuture::isDone).count() == 4);
+        for (CompletableFuture<Response> answer : all) {
+            if (answer.isDone()) {
+                answer.get()
+                        .then()
+                        .statusCode(429)
+                        .header("Retry-After", "5")
+                        .body("code", equalTo("TooManyRequests"));
+            }
+        }
         Request other = begin("ada");
         worker.finish(objects, other.job(), 1, "c1");
-        worker.finish(objects, first.job(), 1, "c1");
-        first.answer().get(20, TimeUnit.SECONDS).then().statusCode(200);
-        Request third = begin("grace");
-        worker.finish(objects, second.job(), 1, "c1");
-        worker.finish(objects, third.job(), 1, "c1");
-        third.answer().get(20, TimeUnit.SECONDS).then().statusCode(200);
+        other.answer().get(20, TimeUnit.SECONDS).then().statusCode(200);
+        for (String job : worker.startsOf(marker, 2)) {
+            worker.claim(job, 1, "c1");
+            worker.finish(objects, job, 1, "c1");
+        }
+        for (CompletableFuture<Response> answer : all) {
+            answer.get(20, TimeUnit.SECONDS);
+        }
+        Request next = begin("grace");
+        worker.finish(objects, next.job(), 1, "c1");
+        next.answer().get(20, TimeUnit.SECONDS).then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -265,15 +284,24 @@ class SyncResultIT {
                 .body("code", equalTo("ContentTypeInvalid"));
     }
 
-    /** A request under way, claimed as c1. */
+    /** A request under way. */
     private record Request(String job, CompletableFuture<Response> answer) {}
 
     private Request begin(String user) {
-        String marker = "m" + UUID.randomUUID().toString().replace("-", "");
-        CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> send(user, marker));
+        Request request = waiting(user);
+        worker.claim(request.job(), 1, "c1");
+        return request;
+    }
+
+    private Request waiting(String user) {
+        String marker = marker();
+        CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> send(user, marker), threads);
         JobCommand.Start start = worker.startOf(marker);
-        worker.claim(start.jobId().value(), 1, "c1");
         return new Request(start.jobId().value(), answer);
+    }
+
+    private static String marker() {
+        return "m" + UUID.randomUUID().toString().replace("-", "");
     }
 
     private static Response send(String user, String marker) {

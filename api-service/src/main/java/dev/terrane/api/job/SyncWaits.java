@@ -5,6 +5,7 @@ import dev.terrane.model.error.OpenEoError;
 import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.JobStatus;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -56,6 +57,17 @@ public class SyncWaits {
         if (end != null) {
             end.cancel(false);
         }
+    }
+
+    /** Stops what is waited for here: no client can be answered any more. */
+    void stop(@Observes ShutdownEvent event) {
+        waits.keySet().forEach(job -> {
+            try {
+                jobs.stop(job, "The job was stopped: the API ended before it could answer.");
+            } catch (RuntimeException away) {
+                Log.warnf("job %s is stopped later: %s", job, away.getMessage());
+            }
+        });
     }
 
     void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobEnded event) {

@@ -16,6 +16,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,6 +28,7 @@ class SyncSweepIT {
 
     private final SyncJobs jobs;
     private final SyncSweep sweep;
+    private final SyncWaits waits;
     private final JobQueries queries;
     private final JobService service;
     private final ResultStore store;
@@ -35,6 +38,7 @@ class SyncSweepIT {
     SyncSweepIT(
             SyncJobs jobs,
             SyncSweep sweep,
+            SyncWaits waits,
             JobQueries queries,
             JobService service,
             ResultStore store,
@@ -42,6 +46,7 @@ class SyncSweepIT {
             Clock clock) {
         this.jobs = jobs;
         this.sweep = sweep;
+        this.waits = waits;
         this.queries = queries;
         this.service = service;
         this.store = store;
@@ -69,6 +74,14 @@ class SyncSweepIT {
         assertThat(count(job)).isZero();
         assertThat(queries.find(shown.value())).isPresent();
         assertThat(count(shown)).isEqualTo(1);
+    }
+
+    @Test
+    void anEndThatAnotherInstanceAppliesIsSeenInTheRow() throws Exception {
+        JobId job = jobs.begin("sweep", new ObjectMapper().readTree(PROCESS));
+        CompletableFuture<JobStatus> end = waits.end(job).toCompletableFuture();
+        jobs.stop(job, "Stopped, and nobody in this instance was told.");
+        assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(JobStatus.CREATED);
     }
 
     private int count(JobId job) throws Exception {
