@@ -220,11 +220,7 @@ class SyncResultIT {
                 .until(() -> all.stream().filter(CompletableFuture::isDone).count() == 4);
         for (CompletableFuture<Response> answer : all) {
             if (answer.isDone()) {
-                answer.get()
-                        .then()
-                        .statusCode(429)
-                        .header("Retry-After", "5")
-                        .body("code", equalTo("TooManyRequests"));
+                answer.get().then().statusCode(429).header("Retry-After", "5").body("code", equalTo("TooManyRequests"));
             }
         }
         Request other = begin("ada");

@@ -17,7 +17,6 @@ import dev.terrane.engine.sink.Sink;
 import dev.terrane.engine.sink.geotiff.GeoTiffFormat;
 import dev.terrane.engine.source.Access;
 import dev.terrane.engine.source.cog.TileCache;
-
 import dev.terrane.model.graph.GraphParser;
 import java.io.IOException;
 import java.net.URI;

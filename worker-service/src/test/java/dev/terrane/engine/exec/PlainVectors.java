@@ -24,8 +24,8 @@ public final class PlainVectors {
             Path.of(Objects.requireNonNull(System.getProperty("terrane.root")), "..", "shared", "processes");
 
     /** Their values are outside of the schemas of the official definitions, by which graphs are validated. */
-    private static final Set<String> OUTSIDE_OF_THEIR_SCHEMAS = Set.of(
-            "arcsin vectors[4]", "ln vectors[3]", "log vectors[0]", "normalized_difference vectors[1]");
+    private static final Set<String> OUTSIDE_OF_THEIR_SCHEMAS =
+            Set.of("arcsin vectors[4]", "ln vectors[3]", "log vectors[0]", "normalized_difference vectors[1]");
 
     private PlainVectors() {}
 
