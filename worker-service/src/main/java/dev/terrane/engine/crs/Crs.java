@@ -101,7 +101,7 @@ public final class Crs {
             return new CRSFactory().createFromName("EPSG:" + epsg);
         } catch (Proj4jException unknown) {
             throw OpenEoException.ofProcess(
-                    "FeatureUnsupported", "The reference system EPSG:" + epsg + " is not known here.", unknown);
+                    "CrsUnsupported", "The reference system EPSG:" + epsg + " is not known here.", unknown);
         }
     }
 }

@@ -15,7 +15,7 @@ public final class Transform {
     private final ProjCoordinate from = new ProjCoordinate();
     private final ProjCoordinate to = new ProjCoordinate();
 
-    /** The way between two EPSG codes; {@code FeatureUnsupported} where one is not known. */
+    /** The way between two EPSG codes; {@code CrsUnsupported} where one is not known. */
     public Transform(int fromEpsg, int toEpsg) {
         this.identity = fromEpsg == toEpsg;
         this.transform = new CoordinateTransformFactory().createTransform(Crs.system(fromEpsg), Crs.system(toEpsg));

@@ -41,6 +41,13 @@ public final class OpenEoClient {
     /** A result file as the back-end offers it. */
     public record Download(String name, URI link, long size) {}
 
+    /** The back-end's answer that it will not do what it was asked; asking again does not help. */
+    public static final class Refusal extends IOException {
+        Refusal(String message) {
+            super(message);
+        }
+    }
+
     /** Creates a batch job; returns its id. */
     public String create(JsonNode job) throws IOException, InterruptedException {
         HttpResponse<String> answer = send("POST", "/jobs", job);
@@ -125,8 +132,9 @@ public final class OpenEoClient {
         String text = answer.body();
         JsonNode json = text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
         if (answer.statusCode() >= 400) {
-            throw new IOException(json.path("code").asText("status " + answer.statusCode()) + ": "
-                    + json.path("message").asText(text));
+            String reason = json.path("code").asText("status " + answer.statusCode()) + ": "
+                    + json.path("message").asText(text);
+            throw answer.statusCode() < 500 ? new Refusal(reason) : new IOException(reason);
         }
         return json;
     }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Starts Terrane, runs a sample job over HTTP, downloads and shows its result, and ends.")
 final class DemoCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
     @Mixin
     StackArguments arguments = new StackArguments();
 
@@ -44,27 +47,34 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter screen = Objects.requireNonNull(spec).commandLine().getOut();
-        int port = arguments.port == null ? Ports.free() : arguments.port;
-        Ports.requireFree(port, "the API");
+        CommandSpec called = Objects.requireNonNull(spec);
+        PrintWriter screen = called.commandLine().getOut();
+        int port = arguments.port(Ports::free, called);
         Installation installation = Installation.own();
         try (LocalTerrane terrane = new LocalTerrane(installation, arguments, port, screen)) {
             terrane.start();
             screen.println("ready: " + terrane.baseUrl());
-            OpenEoClient client = new OpenEoClient(terrane.baseUrl(), "demo", "demo");
-            String job = client.create(sampleJob());
-            screen.println("job " + job + ": monthly NDVI without clouds, May to July 2022");
-            String status = new JobRun(client, new ProgressBar(screen, Installation.onTerminal())).follow(job);
-            if (!status.equals("finished")) {
-                throw new CommandFailure("the job ended with the status " + status + "; its log is above");
-            }
-            Path folder = out == null
-                    ? arguments.data(installation).resolve("demo-results").resolve(job)
-                    : out.toAbsolutePath().normalize();
-            show(client, job, Files.createDirectories(folder), screen);
+            screen.flush();
+            terrane.unlessItFails(() -> runAndShow(terrane.baseUrl(), installation, screen), PATIENCE);
         }
         screen.flush();
         return 0;
+    }
+
+    private Path runAndShow(String baseUrl, Installation installation, PrintWriter screen)
+            throws IOException, InterruptedException {
+        OpenEoClient client = new OpenEoClient(baseUrl, "demo", "demo");
+        String job = client.create(sampleJob());
+        screen.println("job " + job + ": monthly NDVI without clouds, May to July 2022");
+        String status = new JobRun(client, new ProgressBar(screen, Installation.onTerminal())).follow(job);
+        if (!status.equals("finished")) {
+            throw new CommandFailure("the job ended with the status " + status + "; its log is above");
+        }
+        Path folder = out == null
+                ? arguments.data(installation).resolve("demo-results").resolve(job)
+                : out.toAbsolutePath().normalize();
+        show(client, job, Files.createDirectories(folder), screen);
+        return folder;
     }
 
     private static JsonNode sampleJob() throws IOException {

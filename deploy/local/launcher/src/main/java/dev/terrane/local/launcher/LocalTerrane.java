@@ -10,10 +10,11 @@ import dev.terrane.model.message.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalTerrane implements AutoCloseable {
     private static final int PARTITIONS_OF_EVENTS = 4;
-    private static final long HOOK_SECONDS = 60;
+    private static final long HOOK_SECONDS = 90;
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final Installation installation;
     private final StackArguments arguments;
     private final int port;
     private final PrintWriter out;
-    private final CompletableFuture<StackException> failure = new CompletableFuture<>();
+    private final Race race = new Race();
     private final List<Service> services = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -38,6 +40,7 @@ final class LocalTerrane implements AutoCloseable {
     private LocalStack stack;
 
     private boolean closing;
+    private volatile boolean signalled;
 
     LocalTerrane(Installation installation, StackArguments arguments, int port, PrintWriter out) {
         this.installation = installation;
@@ -47,7 +50,7 @@ final class LocalTerrane implements AutoCloseable {
     }
 
     /** Starts everything; returns when a job could be started. */
-    void start() throws IOException {
+    void start() throws Exception {
         if (arguments.workers < 1) {
             throw new CommandFailure("--workers must be at least 1");
         }
@@ -55,23 +58,30 @@ final class LocalTerrane implements AutoCloseable {
         for (String location : arguments.collections) {
             collections.add(Locations.absolute(location));
         }
+        Path data = arguments.writableData(installation);
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtExit, "end-children"));
-        Path data = arguments.data(installation);
+        try {
+            startIn(data, collections);
+        } catch (StackException | IOException failed) {
+            throwIfSignalled();
+            throw failed;
+        }
+    }
+
+    private void startIn(Path data, List<String> collections) throws Exception {
         say("data: " + data);
-        LocalStack servers = LocalStack.start(new StackOptions(
+        LocalStack servers = own(LocalStack.open(new StackOptions(
                 data,
                 true,
                 Map.of(Topics.STARTS, 1, Topics.STOPS, 1, Topics.EVENTS, PARTITIONS_OF_EVENTS),
-                Map.of(Topics.WORKERS_GROUP, Map.of("share.auto.offset.reset", "earliest"))));
-        if (!own(servers)) {
-            return;
-        }
-        servers.onUnexpectedEnd(
-                dead -> failure.complete(dead.failure("ended by itself with status " + dead.exitStatus())));
+                Map.of(Topics.WORKERS_GROUP, Map.of("share.auto.offset.reset", "earliest")))));
+        Ports.requireFree(port, "the API");
+        servers.onUnexpectedEnd(dead -> race.fail(dead.failure("ended by itself with status " + dead.exitStatus())));
+        servers.start();
         say("servers: Kafka, PostgreSQL and S3 answer");
         collections.add(0, DemoCollection.in(data.resolve("demo")).toString());
         ServiceSettings settings = new ServiceSettings(servers, collections);
-        ServiceStarter starter = new ServiceStarter(installation, data.resolve("logs"));
+        ServiceStarter starter = new ServiceStarter(installation, data.resolve("logs"), servers);
         run(starter.service("api-service", "api-service", port, settings.api(port), List.of("-Xmx512m")));
         for (int i = 1; i <= arguments.workers; i++) {
             String name = arguments.workers == 1 ? "worker-service" : "worker-service-" + i;
@@ -83,11 +93,18 @@ final class LocalTerrane implements AutoCloseable {
                     settings.worker(workerPort),
                     List.of("-XX:MaxRAMPercentage=" + 40.0 / arguments.workers)));
         }
-        for (Service service : List.copyOf(services)) {
-            service.awaitReady();
-        }
+        unlessItFails(this::awaitServices, START);
         say("services: the API and " + arguments.workers + (arguments.workers == 1 ? " worker" : " workers")
                 + " answer");
+    }
+
+    private boolean awaitServices() {
+        List<Service> all;
+        synchronized (this) {
+            all = List.copyOf(services);
+        }
+        all.forEach(Service::awaitReady);
+        return true;
     }
 
     /** Where clients connect to. */
@@ -96,28 +113,46 @@ final class LocalTerrane implements AutoCloseable {
     }
 
     /** Waits until something ends that must not. */
-    StackException awaitFailure() throws InterruptedException {
-        return failure.join();
+    StackException awaitFailure() {
+        StackException failure = race.awaitFailure();
+        throwIfSignalled();
+        return failure;
     }
 
-    private synchronized boolean own(LocalStack started) {
-        if (closing) {
-            started.close();
-            return false;
+    /** Does something that needs all of this; ends in its failure where a part of this ends that must not. */
+    <T> T unlessItFails(Callable<T> work, Duration patience) throws Exception {
+        try {
+            return race.run(work, patience);
+        } catch (StackException | IOException failed) {
+            throwIfSignalled();
+            throw failed;
         }
-        stack = started;
-        return true;
+    }
+
+    private void throwIfSignalled() {
+        if (signalled) {
+            throw new Ended();
+        }
+    }
+
+    private synchronized LocalStack own(LocalStack opened) {
+        if (closing) {
+            opened.close();
+            throw new Ended();
+        }
+        stack = opened;
+        return opened;
     }
 
     private void run(Service service) {
         synchronized (this) {
             if (closing) {
-                return;
+                throw new Ended();
             }
             services.add(service);
         }
         service.onRestart(this::restarted);
-        service.onGivingUp(failure::complete);
+        service.onGivingUp(race::fail);
         service.start();
     }
 
@@ -132,6 +167,7 @@ final class LocalTerrane implements AutoCloseable {
     }
 
     private void closeAtExit() {
+        signalled = true;
         close();
         try {
             if (!closed.await(HOOK_SECONDS, TimeUnit.SECONDS)) {
@@ -155,6 +191,10 @@ final class LocalTerrane implements AutoCloseable {
             servers = stack;
         }
         try {
+            if (servers != null) {
+                servers.expectEnd();
+            }
+            // The services first: a worker hands its job back by way of Kafka.
             ending.parallelStream().forEach(Service::stop);
             if (servers != null) {
                 servers.close();

@@ -2,7 +2,9 @@ package dev.terrane.local.launcher;
 
 import dev.terrane.local.stack.StackException;
 import dev.terrane.model.error.OpenEoException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Command;
         description = "Terrane, an openEO back-end, on this machine.",
         subcommands = {UpCommand.class, DemoCommand.class, RunCommand.class, CommandLine.HelpCommand.class})
 final class Main {
+    private static final int BY_SIGNAL = 130;
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
     private Main() {}
@@ -28,10 +31,16 @@ final class Main {
 
     /** What a user can act on is said in one message; anything else is a fault of ours and shows where it is. */
     private static int explain(Exception failure, PrintWriter err) {
-        if (failure instanceof StackException || failure instanceof CommandFailure) {
-            err.println("terrane: " + failure.getMessage());
-        } else if (failure instanceof OpenEoException refused) {
+        if (failure instanceof Ended) {
+            return BY_SIGNAL;
+        }
+        if (failure instanceof OpenEoException refused) {
             err.println("terrane: " + refused.code() + ": " + refused.getMessage());
+        } else if (failure instanceof StackException
+                || failure instanceof CommandFailure
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException) {
+            err.println("terrane: " + Reasons.of(failure));
         } else {
             failure.printStackTrace(err);
         }

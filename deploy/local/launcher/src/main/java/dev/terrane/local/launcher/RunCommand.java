@@ -16,6 +16,7 @@ import dev.terrane.model.result.Asset;
 import dev.terrane.model.result.ResultManifest;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +46,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final double PART_FOR_CHUNKS = 0.4;
     private static final double PART_FOR_TILES = 0.15;
+    private static final double MOST_FOR_CHUNKS = 0.8;
+    private static final long SECONDS_TO_END = 5;
 
     @Parameters(paramLabel = "GRAPH.json", description = "A process graph, or a process that holds one.")
     @Nullable
@@ -83,6 +88,9 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter screen = called.commandLine().getOut();
         long heap = Runtime.getRuntime().maxMemory();
         long budget = memory == null ? (long) (heap * PART_FOR_CHUNKS) : size(memory, called);
+        if (budget > heap * MOST_FOR_CHUNKS) {
+            throw new ParameterException(called.commandLine(), tooMuch(memory, budget, heap));
+        }
         int width = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (width < 1) {
             throw new ParameterException(called.commandLine(), "--threads must be at least 1");
@@ -101,17 +109,50 @@ final class RunCommand implements Callable<Integer> {
         Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
         Path work = folder.resolve(".work-" + ProcessHandle.current().pid());
         ProgressBar bar = new ProgressBar(screen, Installation.onTerminal());
+        CancelToken cancel = new CancelToken();
+        CountDownLatch done = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAtExit(cancel, done, work), "end-run"));
         try {
-            ResultManifest manifest =
-                    engine.run(process, new FolderAssetWriter(folder, work), listener(bar), new CancelToken());
+            ResultManifest manifest = engine.run(process, new FolderAssetWriter(folder, work), listener(bar), cancel);
             bar.end();
             for (Asset asset : manifest.assets()) {
                 screen.println(folder.resolve(asset.name()));
             }
             return 0;
+        } catch (RuntimeException | IOException ended) {
+            if (cancel.isCancelled()) {
+                throw new Ended();
+            }
+            throw ended;
         } finally {
             remove(work);
+            done.countDown();
         }
+    }
+
+    /** Ctrl-C ends the run at its next chunk, so that nothing half done stays behind; it is waited for 5 s. */
+    private static void endAtExit(CancelToken cancel, CountDownLatch done, Path work) {
+        cancel.cancel();
+        try {
+            if (!done.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                remove(work);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (IOException inUse) {
+            throw new UncheckedIOException(work + " is left behind", inUse);
+        }
+    }
+
+    private static String tooMuch(@Nullable String memory, long budget, long heap) {
+        long gigabyte = 1L << 30;
+        return String.format(
+                Locale.ROOT,
+                "--memory %s is too much for a Java heap of %.1f GB; give Java more, for instance"
+                        + " JDK_JAVA_OPTIONS=-Xmx%dG, or ask for less",
+                memory,
+                heap / (double) gigabyte,
+                (2 * budget + gigabyte - 1) / gigabyte);
     }
 
     private Path demo() throws IOException {

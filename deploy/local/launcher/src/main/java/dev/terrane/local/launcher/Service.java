@@ -112,7 +112,7 @@ final class Service {
         ChildProcess child = current();
         long deadline = System.nanoTime() + START.toNanos();
         while (child != null && !answers()) {
-            if (isStopping()) {
+            if (isStopping() || Thread.currentThread().isInterrupted()) {
                 return;
             }
             if (!child.isAlive()) {

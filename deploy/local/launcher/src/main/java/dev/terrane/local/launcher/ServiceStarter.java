@@ -1,6 +1,7 @@
 package dev.terrane.local.launcher;
 
 import dev.terrane.local.stack.ChildProcess;
+import dev.terrane.local.stack.LocalStack;
 import dev.terrane.local.stack.ParentWatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +12,12 @@ import java.util.Map;
 final class ServiceStarter {
     private final Installation installation;
     private final Path logs;
+    private final LocalStack servers;
 
-    ServiceStarter(Installation installation, Path logs) {
+    ServiceStarter(Installation installation, Path logs, LocalStack servers) {
         this.installation = installation;
         this.logs = logs;
+        this.servers = servers;
     }
 
     Service service(String module, String name, int port, Map<String, String> environment, List<String> options) {
@@ -25,6 +28,7 @@ final class ServiceStarter {
         command.add("-jar");
         command.add(installation.service(module).toString());
         Path log = logs.resolve(name + ".log");
-        return new Service(name, port, () -> ChildProcess.start(name, command, environment, log));
+        return new Service(
+                name, port, () -> ChildProcess.start(name, command, environment, servers.childLock(name), log));
     }
 }

@@ -1,6 +1,5 @@
 package dev.terrane.local.launcher;
 
-import dev.terrane.local.stack.Ports;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -28,9 +27,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        int port = Objects.requireNonNullElse(arguments.port, PORT);
-        Ports.requireFree(port, "the API");
+        CommandSpec called = Objects.requireNonNull(spec);
+        PrintWriter out = called.commandLine().getOut();
+        int port = arguments.port(() -> PORT, called);
         try (LocalTerrane terrane = new LocalTerrane(Installation.own(), arguments, port, out)) {
             terrane.start();
             out.println("users: demo (password demo), guest (guest)");

@@ -8,6 +8,7 @@ import dev.terrane.local.client.RasterFile;
 import dev.terrane.local.data.DemoTruth;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -21,9 +22,10 @@ class DemoIT {
 
     @Test
     void oneCommandComputesDownloadsAndShowsAResult() throws Exception {
-        Path out = folder.resolve("result");
-        try (TerraneProcess demo =
-                TerraneProcess.start("demo", "--data", folder.resolve("data").toString(), "--out", out.toString())) {
+        Path out = folder.resolve("the result");
+        Path clone = Files.createSymbolicLink(folder.resolve("a clone"), TerraneProcess.ROOT);
+        try (TerraneProcess demo = TerraneProcess.start(
+                clone, "demo", "--data", folder.resolve("the data").toString(), "--out", out.toString())) {
             demo.awaitLine("ready: ");
             List<ProcessHandle> children = demo.descendants();
             assertThat(demo.awaitEnd()).as(demo.output()).isZero();

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.awaitility.Awaitility;
 /** {@code deploy/local/terrane} as a user runs it. */
 final class TerraneProcess implements AutoCloseable {
     static final Path ROOT = Path.of(Objects.requireNonNull(System.getProperty("terrane.root")));
+
+    private static final String SETSID = "/usr/bin/setsid";
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
@@ -30,8 +33,18 @@ final class TerraneProcess implements AutoCloseable {
     }
 
     static TerraneProcess start(String... arguments) throws IOException {
+        return start(ROOT, arguments);
+    }
+
+    /** The script of a clone. */
+    static TerraneProcess start(Path clone, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(ROOT.resolve("deploy/local/terrane").toString());
+        if (canInterrupt()) {
+            // A terminal gives a command a process group; a build in the background ignores SIGINT, the command must
+            // not.
+            command.addAll(List.of(SETSID, "env", "--default-signal=INT"));
+        }
+        command.add(clone.resolve("deploy/local/terrane").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -95,9 +108,29 @@ final class TerraneProcess implements AutoCloseable {
         return process.descendants().toList();
     }
 
-    /** Asks it to end, as Ctrl-C or a service manager does. */
+    /** Asks it to end, as a service manager does. */
     void terminate() {
         process.destroy();
+    }
+
+    /** Whether a process can be given a group of its own here. */
+    static boolean canInterrupt() {
+        return Files.isExecutable(Path.of(SETSID));
+    }
+
+    /** Does what Ctrl-C does in a terminal: it and all that it started in its group get SIGINT at once. */
+    void interruptGroup() throws IOException, InterruptedException {
+        assertThat(process.isAlive()).isTrue();
+        assertThat(new ProcessBuilder("kill", "-INT", "--", "-" + process.pid())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    /** Kills it, so that it can end nothing that it started. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     @Override

@@ -127,7 +127,8 @@ class UpIT {
 
     @Test
     void aTakenPortAndAFolderInUseAreRefused() throws Exception {
-        try (TerraneProcess second = TerraneProcess.start("up", "--port", Integer.toString(port))) {
+        try (TerraneProcess second =
+                TerraneProcess.start("up", "--port", Integer.toString(port), "--data", folder + "/z")) {
             assertThat(second.awaitEnd()).isEqualTo(1);
             assertThat(second.output()).contains("terrane: port " + port + " for the API is taken");
         }
@@ -143,6 +144,22 @@ class UpIT {
         try (TerraneProcess wrong = TerraneProcess.start("up", "--port", "many")) {
             assertThat(wrong.awaitEnd()).isEqualTo(2);
             assertThat(wrong.output()).contains("--port", "Usage: terrane up");
+        }
+        try (TerraneProcess wrong = TerraneProcess.start("up", "--port", "99999")) {
+            assertThat(wrong.awaitEnd()).isEqualTo(2);
+            assertThat(wrong.output()).contains("--port 99999 is not a port", "65535", "Usage: terrane up");
+        }
+        Path file = Files.writeString(folder.resolve("file"), "");
+        try (TerraneProcess wrong = TerraneProcess.start("up", "--data", file + "/data")) {
+            assertThat(wrong.awaitEnd()).isEqualTo(1);
+            assertThat(wrong.output())
+                    .contains("data folder " + file + "/data", "name another one with --data", "Not a directory")
+                    .doesNotContain("\tat ");
+        }
+        try (TerraneProcess wrong =
+                TerraneProcess.start("run", file.toString(), "--out", folder + "/x", "--memory", "90000G")) {
+            assertThat(wrong.awaitEnd()).isEqualTo(2);
+            assertThat(wrong.output()).contains("--memory 90000G is too much", "JDK_JAVA_OPTIONS=-Xmx180000G");
         }
         try (TerraneProcess wrong = TerraneProcess.start("run", "/nowhere.json", "--out", folder + "/x")) {
             assertThat(wrong.awaitEnd()).isEqualTo(1);

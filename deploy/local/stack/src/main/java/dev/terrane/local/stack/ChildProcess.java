@@ -13,9 +13,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A process that this one starts and ends. What it prints goes to a log file. Its standard input is a pipe from this
- * process: children that watch it end when this process is gone, however it went.
+ * process: children that watch it end when this process is gone, however it went. Ctrl-C reaches all processes of a
+ * terminal at once; a child ignores it, for it is this process that ends its children, in their order.
  */
 public final class ChildProcess {
+    /** What a shell does before it becomes the command; a JVM leaves alone a signal that is ignored at its start. */
+    private static final List<String> WITHOUT_INTERRUPT = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
+
     private final String name;
     private final Process process;
     private final Path log;
@@ -30,13 +34,18 @@ public final class ChildProcess {
      * Starts a command.
      *
      * @param environment added to this process's own; the place for secrets
+     * @param lock the file that it holds as long as it runs, if it watches its parent
      * @param log is begun anew
      */
-    public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log)
+    public static ChildProcess start(
+            String name, List<String> command, Map<String, String> environment, Path lock, Path log)
             throws IOException {
         Files.createDirectories(log.getParent());
-        ProcessBuilder builder = new ProcessBuilder(command);
+        List<String> shielded = new ArrayList<>(WITHOUT_INTERRUPT);
+        shielded.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(shielded);
         builder.environment().putAll(environment);
+        builder.environment().put(ParentWatch.LOCK, lock.toString());
         builder.redirectErrorStream(true);
         builder.redirectOutput(log.toFile());
         return new ChildProcess(name, builder.start(), log);

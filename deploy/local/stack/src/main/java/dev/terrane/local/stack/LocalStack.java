@@ -1,12 +1,9 @@
 package dev.terrane.local.stack;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,9 +25,10 @@ public final class LocalStack implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final StackOptions options;
-    private final FileChannel lockFile;
+    private final LockedFile lock;
     private final Secrets secrets;
     private final Map<StackOptions.Server, ChildProcess> children = new EnumMap<>(StackOptions.Server.class);
     private final Properties ports;
@@ -39,9 +37,9 @@ public final class LocalStack implements AutoCloseable {
     @Nullable
     private volatile Consumer<ChildProcess> onDeath;
 
-    private LocalStack(StackOptions options, FileChannel lockFile) throws IOException {
+    private LocalStack(StackOptions options, LockedFile lock) throws IOException {
         this.options = options;
-        this.lockFile = lockFile;
+        this.lock = lock;
         this.secrets = new Secrets(options.data().resolve("secrets"));
         this.ports = new Properties();
         for (String name : List.of("kafka", "controller", "postgres", "s3")) {
@@ -51,36 +49,57 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts a stack and waits until all of it answers. */
     public static LocalStack start(StackOptions options) {
+        LocalStack stack = open(options);
         try {
-            Files.createDirectories(options.data());
-            LocalStack stack = new LocalStack(options, lock(options.data()));
-            try {
-                stack.startAll();
-                return stack;
-            } catch (RuntimeException | IOException failed) {
-                stack.close();
-                throw failed;
-            }
-        } catch (IOException failed) {
-            throw new StackException("the local stack cannot start in " + options.data(), failed);
+            stack.start();
+            return stack;
+        } catch (StackException failed) {
+            stack.close();
+            throw failed;
         }
     }
 
-    private static FileChannel lock(Path data) throws IOException {
-        Path file = data.resolve("lock");
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        @Nullable FileLock lock;
+    /**
+     * A stack that is not started yet and has its folder for itself. Servers and services of an earlier stack that was
+     * killed get 30 s to end.
+     */
+    public static LocalStack open(StackOptions options) {
+        Path data = options.data();
         try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException inThisJvm) {
-            lock = null;
+            Files.createDirectories(data);
+            LockedFile lock = LockedFile.tryTake(data.resolve("lock"))
+                    .orElseThrow(() -> new StackException("the folder " + data + " is in use by another local stack"));
+            try {
+                awaitEndOfEarlier(data);
+                return new LocalStack(options, lock);
+            } catch (StackException | IOException failed) {
+                lock.close();
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw new StackException("the local stack cannot start in " + data, failed);
         }
-        if (lock == null) {
-            channel.close();
-            throw new StackException("the folder " + data + " is in use by another local stack");
+    }
+
+    private static void awaitEndOfEarlier(Path data) throws IOException {
+        Path locks = Files.createDirectories(data.resolve("locks"));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(locks)) {
+            for (Path file : files) {
+                LockedFile.take(file, PATIENCE)
+                        .orElseThrow(() ->
+                                new StackException(file.getFileName() + " of an earlier start still runs in " + data))
+                        .close();
+            }
         }
-        return channel;
+    }
+
+    /** Starts the servers and waits until all of them answer; once. */
+    public void start() {
+        try {
+            startAll();
+        } catch (IOException failed) {
+            throw new StackException("the local stack cannot start in " + options.data(), failed);
+        }
     }
 
     private void startAll() throws IOException {
@@ -111,7 +130,28 @@ public final class LocalStack implements AutoCloseable {
         }
         if (child != null) {
             child.stop(GRACE);
+            stopPostmaster();
         }
+    }
+
+    /** Where its JVM was killed, PostgreSQL itself still runs. */
+    private void stopPostmaster() {
+        boolean wanted;
+        synchronized (children) {
+            wanted = children.containsKey(StackOptions.Server.POSTGRES);
+        }
+        if (!wanted) {
+            try {
+                new Postmaster(options.data().resolve("postgres/data")).stop();
+            } catch (IOException unreadable) {
+                throw new StackException("PostgreSQL cannot be stopped", unreadable);
+            }
+        }
+    }
+
+    /** From now on it is no surprise when a server ends; for whoever ends more than this stack. */
+    public void expectEnd() {
+        closing = true;
     }
 
     /** Tells somebody when a server ends that nobody stopped. */
@@ -131,17 +171,28 @@ public final class LocalStack implements AutoCloseable {
         Path folder = options.data().resolve(server.name().toLowerCase(Locale.ROOT));
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve("ready"));
-        String path = folder.toString();
+        synchronized (children) {
+            if (closing) {
+                throw new StackException("the local stack is ending");
+            }
+            ChildProcess child = child(server, folder.toString());
+            children.put(server, child);
+            child.ended().thenAccept(ended -> reportDeath(server, ended));
+        }
+    }
+
+    private ChildProcess child(StackOptions.Server server, String folder) throws IOException {
         List<String> small = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        ChildProcess child = switch (server) {
+        return switch (server) {
             case KAFKA ->
                 ChildProcess.start(
                         "Kafka",
                         ChildProcess.java(
                                 small,
                                 KafkaServerMain.class.getName(),
-                                List.of(path, port("kafka"), port("controller"))),
+                                List.of(folder, port("kafka"), port("controller"))),
                         Map.of(),
+                        childLock("kafka"),
                         log(server));
             case POSTGRES ->
                 ChildProcess.start(
@@ -149,20 +200,27 @@ public final class LocalStack implements AutoCloseable {
                         ChildProcess.java(
                                 small,
                                 PostgresServerMain.class.getName(),
-                                List.of(path, port("postgres"), options.durable() ? "on" : "off")),
-                        Map.of(PostgresServerMain.PASSWORD, dbPassword()),
+                                List.of(folder, port("postgres"), options.durable() ? "on" : "off")),
+                        Map.of(
+                                PostgresServerMain.PASSWORD,
+                                dbPassword(),
+                                PostgresServerMain.SUPERUSER_PASSWORD,
+                                secrets.get("db-superuser-password")),
+                        childLock("postgres"),
                         log(server));
             case S3 ->
                 ChildProcess.start(
                         "S3",
-                        ChildProcess.java(small, S3ServerMain.class.getName(), List.of(path, port("s3"), BUCKET)),
+                        ChildProcess.java(small, S3ServerMain.class.getName(), List.of(folder, port("s3"), BUCKET)),
                         Map.of(S3ServerMain.ACCESS_KEY, s3AccessKey(), S3ServerMain.SECRET_KEY, s3SecretKey()),
+                        childLock("s3"),
                         log(server));
         };
-        synchronized (children) {
-            children.put(server, child);
-        }
-        child.ended().thenAccept(ended -> reportDeath(server, ended));
+    }
+
+    /** The file that a child of that name holds as long as it runs; a new stack waits for all of them. */
+    public Path childLock(String child) {
+        return options.data().resolve("locks").resolve(child);
     }
 
     private void reportDeath(StackOptions.Server server, ChildProcess child) {
@@ -183,8 +241,7 @@ public final class LocalStack implements AutoCloseable {
         }
         BooleanSupplier ready = switch (server) {
             case KAFKA -> () -> Ports.answers(Integer.parseInt(port("kafka")));
-            case POSTGRES ->
-                () -> Files.exists(options.data().resolve("postgres").resolve("ready"));
+            case POSTGRES -> () -> saysReady(child);
             case S3 -> () -> Ports.answers(s3Port());
         };
         long deadline = System.nanoTime() + START.toNanos();
@@ -196,6 +253,16 @@ public final class LocalStack implements AutoCloseable {
                 throw child.failure("did not answer within " + START.toSeconds() + " s");
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    /** An earlier server may still write its own mark while it ends. */
+    private boolean saysReady(ChildProcess postgres) {
+        try {
+            return Files.readString(options.data().resolve("postgres").resolve("ready"))
+                    .equals(Long.toString(postgres.pid()));
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
@@ -249,15 +316,16 @@ public final class LocalStack implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
         List<ChildProcess> all;
         synchronized (children) {
+            closing = true;
             all = List.copyOf(children.values());
             children.clear();
         }
         all.parallelStream().forEach(child -> child.stop(GRACE));
+        stopPostmaster();
         try {
-            lockFile.close();
+            lock.close();
         } catch (IOException unclosed) {
             throw new StackException("the lock of " + options.data() + " cannot be released", unclosed);
         }

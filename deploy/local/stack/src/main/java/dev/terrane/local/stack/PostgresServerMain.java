@@ -11,11 +11,12 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A PostgreSQL server whose commits are durable; arguments: data folder, port, whether to sync. The password of the
- * user {@code terrane} comes by the environment. Database and user are made at the first start.
+ * A PostgreSQL server whose commits are durable; arguments: data folder, port, whether to sync. The passwords of the
+ * users {@code terrane} and {@code postgres} come by the environment. Database and user are made at the first start.
  */
 final class PostgresServerMain {
     static final String PASSWORD = "TERRANE_DB_PASSWORD";
+    static final String SUPERUSER_PASSWORD = "TERRANE_DB_SUPERUSER_PASSWORD";
 
     private PostgresServerMain() {}
 
@@ -23,9 +24,15 @@ final class PostgresServerMain {
         ParentWatch.begin();
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         String sync = arguments[2];
+        Path binaries = folder.resolve("binaries");
+        Path data = folder.resolve("data");
+        String superuserPassword = environment(SUPERUSER_PASSWORD);
+        new Postmaster(data).stop();
         EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                .setDataDirectory(folder.resolve("data"))
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setDataDirectory(data)
+                .setDataDirectoryCustomizer(new PostgresAccess(binaries, superuserPassword)::close)
+                .setConnectConfig("password", superuserPassword)
                 .setCleanDataDirectory(false)
                 .setPort(Integer.parseInt(arguments[1]))
                 .setServerConfig("fsync", sync)
@@ -33,7 +40,7 @@ final class PostgresServerMain {
                 .setServerConfig("max_connections", "200")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
-        String password = Objects.requireNonNull(System.getenv(PASSWORD), PASSWORD);
+        String password = environment(PASSWORD);
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             if (!exists(statement, "select 1 from pg_roles where rolname = 'terrane'")) {
@@ -43,8 +50,13 @@ final class PostgresServerMain {
                 statement.execute("create database terrane owner terrane");
             }
         }
-        Files.writeString(folder.resolve("ready"), "ready");
+        Files.writeString(
+                folder.resolve("ready"), Long.toString(ProcessHandle.current().pid()));
         Thread.currentThread().join();
+    }
+
+    private static String environment(String name) {
+        return Objects.requireNonNull(System.getenv(name), name);
     }
 
     private static boolean exists(Statement statement, String query) throws SQLException {

@@ -3,15 +3,18 @@ package dev.terrane.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackIT {
+    private static final String AS_IT_WAS_ONCE = """
+            local all all trust
+            host all all 127.0.0.1/32 trust
+            """;
+
     @TempDir
     Path data;
 
@@ -49,11 +57,14 @@ class LocalStackIT {
                 statement.execute("insert into number values (42)");
             }
             assertThat(statusOfForgedRequest(stack)).isEqualTo(403);
+            assertNobodyGetsInWithoutAPassword(stack);
             assertThatThrownBy(() -> LocalStack.start(options()))
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("in use by another local stack");
         }
+        Files.writeString(data.resolve("postgres/data/pg_hba.conf"), AS_IT_WAS_ONCE);
         try (LocalStack stack = LocalStack.start(options())) {
+            assertNobodyGetsInWithoutAPassword(stack);
             assertThat(receive(stack)).isEqualTo("forty-two");
             try (Connection connection = connect(stack);
                     Statement statement = connection.createStatement();
@@ -80,14 +91,34 @@ class LocalStackIT {
             ChildProcess victim = dead.poll(30, TimeUnit.SECONDS);
             assertThat(victim).isSameAs(s3);
             assertThat(victim.failure("ended")).hasMessageContaining("S3 ended");
+            ChildProcess postgres = Objects.requireNonNull(stack.process(StackOptions.Server.POSTGRES));
+            ProcessHandle.of(postgres.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            assertThat(dead.poll(30, TimeUnit.SECONDS)).isSameAs(postgres);
+            assertThat(postmaster().isAlive()).isTrue();
+            assertThatThrownBy(() -> Ports.requireFree(kafkaPort(stack), "the API"))
+                    .hasMessage("port " + kafkaPort(stack) + " for the API is taken by another process");
         }
+        assertThat(data.resolve("postgres/data/postmaster.pid"))
+                .as("removed by the server, which ended with the stack")
+                .doesNotExist();
     }
 
-    @Test
-    void aTakenPortIsNamed() {
-        try (LocalStack stack = LocalStack.start(options())) {
-            assertThatThrownBy(() -> Ports.requireFree(stack.s3Port(), "the API"))
-                    .hasMessage("port " + stack.s3Port() + " for the API is taken by another process");
+    private ProcessHandle postmaster() throws IOException {
+        String pid =
+                Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(pid.trim())).orElseThrow();
+    }
+
+    private static int kafkaPort(LocalStack stack) {
+        return Integer.parseInt(
+                stack.kafkaBootstrap().substring(stack.kafkaBootstrap().indexOf(':') + 1));
+    }
+
+    private static void assertNobodyGetsInWithoutAPassword(LocalStack stack) {
+        for (String user : List.of("postgres", stack.dbUser())) {
+            assertThatThrownBy(() -> DriverManager.getConnection(stack.jdbcUrl(), user, ""))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
         }
     }
 
