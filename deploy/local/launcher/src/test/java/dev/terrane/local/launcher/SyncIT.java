@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -88,6 +89,17 @@ class SyncIT {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(log.statusCode()).isEqualTo(200);
         assertThat(log.body()).contains("NOT_HERE");
+    }
+
+    @Test
+    void theEngineAloneWritesAValueToo() throws Exception {
+        Path graph = Files.writeString(folder.resolve("pi.json"), """
+                {"a": {"process_id": "pi", "arguments": {}, "result": true}}""");
+        Path out = folder.resolve("alone");
+        try (TerraneProcess run = TerraneProcess.start("run", graph.toString(), "--out", out.toString())) {
+            assertThat(run.awaitEnd()).as(run.output()).isZero();
+        }
+        assertThat(out.resolve("result.json")).hasContent("3.141592653589793");
     }
 
     private static String save(String format) {
