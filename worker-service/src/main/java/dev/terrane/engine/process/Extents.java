@@ -45,7 +45,7 @@ public final class Extents {
             // Asked for its kind, a code that is not known fails here and not deep in the plan.
             Crs.isGeographic(epsg);
             return epsg;
-        } catch (IllegalArgumentException unknown) {
+        } catch (IllegalArgumentException | OpenEoException unknown) {
             throw arguments.invalid(name, "the reference system is not known: " + unknown.getMessage());
         }
     }
