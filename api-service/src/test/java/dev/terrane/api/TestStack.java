@@ -42,6 +42,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         settings.put("openeo.workspace.files", "20");
         settings.put("openeo.workspace.file-mib", "40");
         settings.put("openeo.workspace.quota-mib", "60");
+        settings.put("openeo.sync.timeout", "PT12S");
+        settings.put("openeo.sync.max-per-user", "2");
         return settings;
     }
 

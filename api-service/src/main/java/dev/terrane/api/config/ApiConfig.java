@@ -35,6 +35,9 @@ public interface ApiConfig {
     /** What a user may keep here. */
     Workspace workspace();
 
+    /** Limits of synchronous requests. */
+    Sync sync();
+
     /** What the API says about itself. */
     interface Api {
         /** The address that clients use, with the path of the API; taken from the request where it is not set. */
@@ -122,6 +125,32 @@ public interface ApiConfig {
         /** The plans, by name. */
         Map<String, Plan> plans();
 
+        /** The prices. */
+        Prices prices();
+
+        /** The price of each unit that a job uses, in the currency. */
+        interface Prices {
+            /** An hour of CPU time. */
+            @WithDefault("0")
+            double cpuHour();
+
+            /** A GiB of memory held for an hour. */
+            @WithDefault("0")
+            double memoryGibHour();
+
+            /** An hour of a worker's time. */
+            @WithDefault("0")
+            double hour();
+
+            /** 10^9 bytes read from sources. */
+            @WithDefault("0")
+            double networkGb();
+
+            /** 10^9 bytes of results. */
+            @WithDefault("0")
+            double storageGb();
+        }
+
         /** A plan. */
         interface Plan {
             /** What it offers. */
@@ -183,5 +212,20 @@ public interface ApiConfig {
         /** The size of all of them. */
         @WithDefault("10240")
         int quotaMib();
+    }
+
+    /** Limits of synchronous requests. */
+    interface Sync {
+        /** A request that takes longer is answered with RequestTimeout, and its job is stopped. */
+        @WithDefault("PT20M")
+        Duration timeout();
+
+        /** Requests of one user that are under way at the same time. */
+        @WithDefault("4")
+        int maxPerUser();
+
+        /** How long the log of a request stays; then log and results are removed. */
+        @WithDefault("PT1H")
+        Duration keep();
     }
 }

@@ -28,6 +28,7 @@ public class Dispatcher {
 
     private final Jobs jobs;
     private final InlinedProcesses processes;
+    private final Budgets budgets;
     private final Commands commands;
     private final ResultStore store;
     private final ApiConfig config;
@@ -37,12 +38,14 @@ public class Dispatcher {
     Dispatcher(
             Jobs jobs,
             InlinedProcesses processes,
+            Budgets budgets,
             Commands commands,
             ResultStore store,
             ApiConfig config,
             Clock clock) {
         this.jobs = jobs;
         this.processes = processes;
+        this.budgets = budgets;
         this.commands = commands;
         this.store = store;
         this.config = config;
@@ -82,6 +85,7 @@ public class Dispatcher {
                 job.owner,
                 job.logLevel,
                 catalogue,
-                now);
+                now,
+                budgets.limit(job));
     }
 }

@@ -24,6 +24,7 @@ final class Endpoints {
             Map.entry("/process_graphs", List.of("GET")),
             Map.entry("/process_graphs/{process_graph_id}", List.of("GET", "PUT", "DELETE")),
             Map.entry("/processes", List.of("GET")),
+            Map.entry("/result", List.of("POST")),
             Map.entry("/service_types", List.of("GET")),
             Map.entry("/udf_runtimes", List.of("GET")),
             Map.entry("/validation", List.of("POST"))));

@@ -17,11 +17,17 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The only place where a failure becomes HTTP. The id in the body is the id in the log. */
 class ErrorMappers {
+    /** When to come back after too many requests; short, because each that ends makes room for one. */
+    private static final int RETRY_SECONDS = 5;
+
     @ServerExceptionMapper
     public Response known(OpenEoException failure) {
         Response.ResponseBuilder builder = Response.status(failure.httpStatus());
         if (failure.httpStatus() == 401) {
             builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"); // never Basic: browsers would ask for a password
+        }
+        if (failure.httpStatus() == 429) {
+            builder.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return answer(builder, failure.httpStatus(), failure.code(), failure.getMessage(), failure);
     }

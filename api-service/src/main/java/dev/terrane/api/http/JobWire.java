@@ -85,6 +85,7 @@ final class JobWire {
         metrics.put("cpu", new Wire.Metric(usage.path("cpuSeconds").asDouble(), "cpu-seconds"));
         metrics.put("memory", new Wire.Metric(usage.path("memoryMbSeconds").asDouble(), "mb-seconds"));
         metrics.put("duration", new Wire.Metric(usage.path("durationSeconds").asDouble(), "seconds"));
+        metrics.put("network", new Wire.Metric(usage.path("networkBytes").asDouble(), "b"));
         metrics.put("storage", new Wire.Metric(usage.path("storageBytes").asDouble(), "b"));
         return metrics;
     }

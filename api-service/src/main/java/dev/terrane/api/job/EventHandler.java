@@ -12,17 +12,15 @@ import dev.terrane.model.job.JobUsage;
 import dev.terrane.model.job.LogLevel;
 import dev.terrane.model.message.JobEvent;
 import dev.terrane.model.message.LogEntry;
-import dev.terrane.model.message.MessageCodec;
 import dev.terrane.model.result.ObjectKeys;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies what workers report. Only the claim that was granted is heard: the first one of the current attempt. Any other
@@ -35,7 +33,9 @@ public class EventHandler {
     private final Commands commands;
     private final ResultStore store;
     private final Retries retries;
+    private final Billing billing;
     private final ApiConfig.Jobs config;
+    private final Event<JobEnded> ended;
     private final Clock clock;
 
     EventHandler(
@@ -44,14 +44,18 @@ public class EventHandler {
             Commands commands,
             ResultStore store,
             Retries retries,
+            Billing billing,
             ApiConfig config,
+            Event<JobEnded> ended,
             Clock clock) {
         this.jobs = jobs;
         this.garbage = garbage;
         this.commands = commands;
         this.store = store;
         this.retries = retries;
+        this.billing = billing;
         this.config = config.jobs();
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -87,6 +91,9 @@ public class EventHandler {
             } else {
                 applyLate(job, event);
             }
+            if (job.hidden && !job.status.isActive()) {
+                ended.fire(new JobEnded(event.jobId(), job.status));
+            }
         }
     }
 
@@ -120,12 +127,13 @@ public class EventHandler {
 
     private void applyHeld(JobEntity job, JobEvent event, boolean hasResult, Instant now) {
         job.leaseUntil = now.plus(config.lease());
+        addUsage(job, event);
         if (event instanceof JobEvent.Progressed progressed) {
             job.progress = Math.max(job.progress, Math.min(100, progressed.progress()));
         } else if (event instanceof JobEvent.Logged logged) {
             logged.entries().forEach(entry -> jobs.log(job, entry));
-        } else if (event instanceof JobEvent.Finished finished) {
-            finish(job, finished, hasResult, now);
+        } else if (event instanceof JobEvent.Finished) {
+            finish(job, hasResult, now);
         } else if (event instanceof JobEvent.Failed failed) {
             fail(job, failed, now);
         } else if (event instanceof JobEvent.Returned) {
@@ -141,16 +149,15 @@ public class EventHandler {
 
     /** What the granted claim still says when its job was stopped: log entries and usage are kept. */
     private void applyLate(JobEntity job, JobEvent event) {
+        addUsage(job, event);
         if (event instanceof JobEvent.Logged logged) {
             logged.entries().forEach(entry -> jobs.log(job, entry));
-        } else if (event instanceof JobEvent.Stopped stopped) {
-            job.usage = usage(stopped.usage());
         } else if (event instanceof JobEvent.Progressed && !job.status.isActive()) {
             commands.stop(event.jobId(), event.attempt(), event.claim(), clock.instant());
         }
     }
 
-    private void finish(JobEntity job, JobEvent.Finished event, boolean hasResult, Instant now) {
+    private void finish(JobEntity job, boolean hasResult, Instant now) {
         if (!hasResult) {
             LogEntry reason = new LogEntry(
                     now, LogLevel.ERROR, "Internal", "The results are not in the object store.", List.of(), null);
@@ -159,13 +166,11 @@ public class EventHandler {
         }
         job.apply(JobTransition.COMPLETE, now);
         job.progress = 100;
-        job.usage = usage(event.usage());
         job.leaseUntil = null;
         jobs.log(job, now, LogLevel.INFO, "The job is finished.");
     }
 
     private void fail(JobEntity job, JobEvent.Failed event, Instant now) {
-        job.usage = usage(event.usage());
         if (event.retry()) {
             retries.again(job, event.reason(), now);
         } else {
@@ -179,7 +184,13 @@ public class EventHandler {
         }
     }
 
-    private static @Nullable String usage(@Nullable JobUsage usage) {
-        return usage == null ? null : new String(MessageCodec.encode(usage), StandardCharsets.UTF_8);
+    /** What the attempts of a start used together, of which the current one tells its part, and what that costs. */
+    private void addUsage(JobEntity job, JobEvent event) {
+        JobUsage current = JobUsages.of(event);
+        if (current != null) {
+            JobUsage all = JobUsages.read(job.usageBefore).plus(current);
+            job.usage = JobUsages.write(all);
+            job.costs = billing.costs(job.costsBefore, all);
+        }
     }
 }

@@ -90,7 +90,7 @@ public class JobQueries {
     /** Log entries behind one that the client has, at least of a level. */
     @Transactional
     public List<Entry> logs(String owner, String id, long after, LogLevel least, int limit) {
-        JobEntity job = own(owner, id);
+        JobEntity job = ownOrHidden(owner, id);
         return jobs.logs(new JobId(job.id), after, least, limit).stream()
                 .map(this::entry)
                 .toList();
@@ -99,7 +99,7 @@ public class JobQueries {
     /** The level from which on a job's log is kept. */
     @Transactional
     public LogLevel logLevel(String owner, String id) {
-        return own(owner, id).logLevel;
+        return ownOrHidden(owner, id).logLevel;
     }
 
     /** Why a job ended in error. */
@@ -126,6 +126,15 @@ public class JobQueries {
     }
 
     private JobEntity own(String owner, String id) {
+        JobEntity job = ownOrHidden(owner, id);
+        if (job.hidden) {
+            throw OpenEoError.JOB_NOT_FOUND.exception("identifier", id);
+        }
+        return job;
+    }
+
+    /** Also the job behind a synchronous request, of which only the log is shown. */
+    private JobEntity ownOrHidden(String owner, String id) {
         return row(id).filter(job -> job.owner.equals(owner))
                 .orElseThrow(() -> OpenEoError.JOB_NOT_FOUND.exception("identifier", id));
     }

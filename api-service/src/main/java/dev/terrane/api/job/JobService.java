@@ -59,6 +59,11 @@ public class JobService {
     /** Stores a job; the first fault of its process is the answer where it has one. */
     @Transactional
     public JobId create(String owner, @Nullable JsonNode body) {
+        return new JobId(store(owner, body).id);
+    }
+
+    /** Stores a job in the transaction of the caller. */
+    JobEntity store(String owner, @Nullable JsonNode body) {
         if (!(body instanceof ObjectNode object)) {
             throw OpenEoError.PROCESS_GRAPH_MISSING.exception();
         }
@@ -83,7 +88,7 @@ public class JobService {
         stored.process = process.toString();
         stored.persist();
         jobs.log(job, now, LogLevel.INFO, "The job was created.");
-        return new JobId(job.id);
+        return job;
     }
 
     /** Changes what a request names of a job that rests; {@code JobLocked} while it is queued or runs. */
@@ -135,7 +140,11 @@ public class JobService {
      */
     @Transactional
     public void start(String owner, String id) {
-        JobEntity job = own(owner, id);
+        queue(own(owner, id));
+    }
+
+    /** Queues a locked job that rests, in the transaction of the caller. */
+    void queue(JobEntity job) {
         Instant now = clock.instant();
         if (job.budget != null && job.costs.compareTo(job.budget) >= 0 && !job.status.isActive()) {
             throw OpenEoError.PAYMENT_REQUIRED.exception();
@@ -148,6 +157,8 @@ public class JobService {
             }
             job.tries = 0;
             job.usage = null;
+            job.usageBefore = null;
+            job.costsBefore = job.costs;
             job.enqueue(now);
             jobs.log(job, now, LogLevel.INFO, "The job was queued.");
             namespaces.keep(job, now);
@@ -173,7 +184,7 @@ public class JobService {
         return Optional.of(id)
                 .filter(JobId::isValid)
                 .flatMap(valid -> jobs.lock(new JobId(valid)))
-                .filter(job -> job.owner.equals(owner))
+                .filter(job -> job.owner.equals(owner) && !job.hidden)
                 .orElseThrow(() -> OpenEoError.JOB_NOT_FOUND.exception("identifier", id));
     }
 }

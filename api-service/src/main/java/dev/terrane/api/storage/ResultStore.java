@@ -27,17 +27,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Results in the bucket; a failure of the store is {@code StorageFailure} or {@code Internal}, its cause in the log. */
 @ApplicationScoped
 public class ResultStore {
     private static final int LINK_MINUTES = 5;
     private static final int AT_ONCE = 1000;
+    private static final int TRIES = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final MinioClient client;
     private final String bucket;
@@ -140,6 +144,31 @@ public class ResultStore {
                     .build());
         } catch (MinioException | GeneralSecurityException | IOException failed) {
             throw failure(key, failed);
+        }
+    }
+
+    /** A part of an object; a call that fails is tried again, 3 times in all, after 0.2 and 0.4 s. */
+    public byte[] read(String key, long offset, int length) {
+        Duration pause = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            try (InputStream in = client.getObject(GetObjectArgs.builder()
+                    .bucket(bucket)
+                    .object(key)
+                    .offset(offset)
+                    .length((long) length)
+                    .build())) {
+                byte[] part = in.readNBytes(length);
+                if (part.length == length) {
+                    return part;
+                }
+                throw new IOException(part.length + " of " + length + " bytes at " + offset);
+            } catch (MinioException | GeneralSecurityException | IOException failed) {
+                if (attempt == TRIES) {
+                    throw failure(key, failed);
+                }
+                LockSupport.parkNanos(pause.toNanos());
+                pause = pause.multipliedBy(2);
+            }
         }
     }
 

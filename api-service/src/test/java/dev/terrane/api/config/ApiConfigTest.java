@@ -39,6 +39,11 @@ class ApiConfigTest {
         assertThat(config.billing().currency()).isEmpty();
         assertThat(config.billing().defaultPlan()).isEmpty();
         assertThat(config.billing().plans()).isEmpty();
+        assertThat(config.billing().prices().cpuHour()).isZero();
+        assertThat(config.billing().prices().memoryGibHour()).isZero();
+        assertThat(config.billing().prices().hour()).isZero();
+        assertThat(config.billing().prices().networkGb()).isZero();
+        assertThat(config.billing().prices().storageGb()).isZero();
         assertThat(config.dispatch().every()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.dispatch().republishAfter()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.dispatch().ahead()).isEqualTo(4);
@@ -49,6 +54,9 @@ class ApiConfigTest {
         assertThat(config.workspace().files()).isEqualTo(10_000);
         assertThat(config.workspace().fileMib()).isEqualTo(1024);
         assertThat(config.workspace().quotaMib()).isEqualTo(10_240);
+        assertThat(config.sync().timeout()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(config.sync().maxPerUser()).isEqualTo(4);
+        assertThat(config.sync().keep()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -69,6 +77,11 @@ class ApiConfigTest {
                 Map.entry("openeo.jobs.max-per-user", "2"),
                 Map.entry("openeo.jobs.stopped-queued-status", "canceled"),
                 Map.entry("openeo.billing.currency", "EUR"),
+                Map.entry("openeo.billing.prices.cpu-hour", "1"),
+                Map.entry("openeo.billing.prices.memory-gib-hour", "2"),
+                Map.entry("openeo.billing.prices.hour", "3"),
+                Map.entry("openeo.billing.prices.network-gb", "4"),
+                Map.entry("openeo.billing.prices.storage-gb", "5"),
                 Map.entry("openeo.billing.default-plan", "free"),
                 Map.entry("openeo.billing.plans.free.description", "For everybody."),
                 Map.entry("openeo.billing.plans.free.paid", "false"),
@@ -76,6 +89,9 @@ class ApiConfigTest {
                 Map.entry("openeo.dispatch.every", "PT1S"),
                 Map.entry("openeo.dispatch.republish-after", "PT9S"),
                 Map.entry("openeo.dispatch.ahead", "7"),
+                Map.entry("openeo.sync.timeout", "PT5M"),
+                Map.entry("openeo.sync.max-per-user", "9"),
+                Map.entry("openeo.sync.keep", "PT3H"),
                 Map.entry("openeo.storage.bucket", "b"),
                 Map.entry("openeo.storage.link-lifetime", "PT2H"),
                 Map.entry("openeo.workspace.processes", "1"),
@@ -94,6 +110,11 @@ class ApiConfigTest {
         assertThat(config.jobs().maxPerUser()).isEqualTo(2);
         assertThat(config.jobs().stoppedQueuedStatus()).isEqualTo(ApiConfig.StoppedQueuedStatus.CANCELED);
         assertThat(config.billing().currency()).contains("EUR");
+        assertThat(config.billing().prices().cpuHour()).isEqualTo(1);
+        assertThat(config.billing().prices().memoryGibHour()).isEqualTo(2);
+        assertThat(config.billing().prices().hour()).isEqualTo(3);
+        assertThat(config.billing().prices().networkGb()).isEqualTo(4);
+        assertThat(config.billing().prices().storageGb()).isEqualTo(5);
         assertThat(config.billing().defaultPlan()).contains("free");
         assertThat(config.billing().plans()).hasEntrySatisfying("free", plan -> {
             assertThat(plan.description()).isEqualTo("For everybody.");
@@ -111,6 +132,9 @@ class ApiConfigTest {
         assertThat(config.workspace().files()).isEqualTo(3);
         assertThat(config.workspace().fileMib()).isEqualTo(4);
         assertThat(config.workspace().quotaMib()).isEqualTo(5);
+        assertThat(config.sync().timeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.sync().maxPerUser()).isEqualTo(9);
+        assertThat(config.sync().keep()).isEqualTo(Duration.ofHours(3));
     }
 
     @Test

@@ -44,6 +44,16 @@ public final class OpenEoException extends RuntimeException {
         return new OpenEoException(400, code, message, List.of(), cause);
     }
 
+    /** A user asks for more at once than is allowed; HTTP status 429, for which the standard has no code. */
+    public static OpenEoException tooMany(String message) {
+        return new OpenEoException(429, "TooManyRequests", message);
+    }
+
+    /** A failure that the log of a job tells; one with a code of its own is the user's to mend. */
+    public static OpenEoException reported(String code, String message) {
+        return OpenEoError.ofCode(code).map(error -> error.saying(message)).orElseGet(() -> ofProcess(code, message));
+    }
+
     /** The same failure, seen from one node further out. */
     public OpenEoException in(String nodeId, String processId) {
         List<Step> longer = new ArrayList<>(path);
