@@ -99,11 +99,20 @@ class AccessIT {
         String process = "{\"process_graph\": {\"a\": {\"process_id\": \"add\", \"arguments\": {\"x\": 1, \"y\": 2},"
                 + " \"result\": true}}}";
         json("ada", process).put(BASE + "/process_graphs/adas").then().statusCode(200);
-        as("grace").get(BASE + "/process_graphs/adas").then().statusCode(404).body("code", equalTo("ProcessGraphNotFound"));
+        as("grace")
+                .get(BASE + "/process_graphs/adas")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("ProcessGraphNotFound"));
         as("grace").delete(BASE + "/process_graphs/adas").then().statusCode(404);
         as("grace").get(BASE + "/process_graphs").then().body("processes.id", not(hasItem("adas")));
         as("ada").get(BASE + "/process_graphs/adas").then().statusCode(200);
-        as("ada").contentType("application/octet-stream").body(new byte[] {1}).put(BASE + "/files/adas.bin").then().statusCode(200);
+        as("ada")
+                .contentType("application/octet-stream")
+                .body(new byte[] {1})
+                .put(BASE + "/files/adas.bin")
+                .then()
+                .statusCode(200);
         as("grace").get(BASE + "/files/adas.bin").then().statusCode(404).body("code", equalTo("FileNotFound"));
         as("grace").delete(BASE + "/files/adas.bin").then().statusCode(404);
         as("grace").get(BASE + "/files").then().body("files.path", not(hasItem("adas.bin")));

@@ -170,7 +170,11 @@ class BadInputIT {
                         + " {\"b\": {" + add + "}}}}, \"result\": true}"),
                 graph("\"a\": {\"process_id\": \"sum\", \"arguments\": {\"data\": " + "[".repeat(200) + "]".repeat(200)
                         + "}, \"result\": true}"));
-        add("POST", path, "ProcessUnsupported", graph("\"a\": {\"process_id\": \"nope\", \"arguments\": {}, \"result\": true}"));
+        add(
+                "POST",
+                path,
+                "ProcessUnsupported",
+                graph("\"a\": {\"process_id\": \"nope\", \"arguments\": {}, \"result\": true}"));
         for (String injection : INJECTIONS) {
             add(
                     "POST",
@@ -178,7 +182,12 @@ class BadInputIT {
                     "ProcessUnsupported",
                     graph("\"a\": {\"process_id\": \"" + injection + "\", \"arguments\": {}, \"result\": true}"));
         }
-        add("POST", path, "ProcessParameterRequired", call("add", "\"x\": 1"), call("load_collection", "\"id\": \"C\""));
+        add(
+                "POST",
+                path,
+                "ProcessParameterRequired",
+                call("add", "\"x\": 1"),
+                call("load_collection", "\"id\": \"C\""));
         add("POST", path, "ProcessParameterUnsupported", call("add", "\"x\": 1, \"y\": 2, \"z\": 3"));
         add(
                 "POST",
@@ -195,8 +204,12 @@ class BadInputIT {
                 call("load_collection", "\"id\": \"C\", \"spatial_extent\": 5, \"temporal_extent\": null"),
                 call("load_collection", "\"id\": \"C\", \"spatial_extent\": null, \"temporal_extent\": \"2020\""),
                 call("load_collection", "\"id\": \"C\", \"spatial_extent\": null, \"temporal_extent\": [1, 2, 3]"),
-                call("load_collection", "\"id\": \"C\", \"spatial_extent\": null, \"temporal_extent\": null, \"bands\": []"),
-                call("load_collection", "\"id\": \"C\", \"spatial_extent\": null, \"temporal_extent\": null, \"bands\": 1"));
+                call(
+                        "load_collection",
+                        "\"id\": \"C\", \"spatial_extent\": null, \"temporal_extent\": null, \"bands\": []"),
+                call(
+                        "load_collection",
+                        "\"id\": \"C\", \"spatial_extent\": null, \"temporal_extent\": null, \"bands\": 1"));
     }
 
     private void badProperties(String method, String path) {
@@ -216,14 +229,16 @@ class BadInputIT {
             add(method, path, "PropertyInvalid", "{" + process + "\"budget\": " + value + "}");
         }
         if (method.equals("PATCH")) {
-            for (String property : List.of("id", "status", "progress", "created", "updated", "costs", "usage", "links")) {
+            for (String property :
+                    List.of("id", "status", "progress", "created", "updated", "costs", "usage", "links")) {
                 add(method, path, "PropertyNotEditable", "{\"" + property + "\": \"x\"}");
             }
         }
     }
 
     private void unknownIds() {
-        for (String id : List.of("nope", "j-1", "J-1", "j-%27%20or%201%3D1", "..", "%2e%2e%2f", "j-%00", "%F0%9F%9A%80")) {
+        for (String id :
+                List.of("nope", "j-1", "J-1", "j-%27%20or%201%3D1", "..", "%2e%2e%2f", "j-%00", "%F0%9F%9A%80")) {
             add("GET", "/jobs/" + id, id.equals("..") ? "" : "JobNotFound", "");
             add("GET", "/jobs/" + id + "/logs", "", "");
             add("DELETE", "/jobs/" + id, "", "");

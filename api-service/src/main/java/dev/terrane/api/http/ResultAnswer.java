@@ -47,7 +47,7 @@ class ResultAnswer {
     }
 
     private Response.ResponseBuilder file(JobResults.Result result, Asset asset) {
-        StreamingOutput body = out -> content.copy(result.held(), asset, out);
+        StreamingOutput body = out -> content.copy(result.holder(), asset, out);
         return named(Response.ok(body), asset.name())
                 .header(HttpHeaders.CONTENT_TYPE, asset.type())
                 .header(HttpHeaders.CONTENT_LENGTH, asset.size());
@@ -55,8 +55,8 @@ class ResultAnswer {
 
     private Response.ResponseBuilder tar(JobResults.Result result) {
         JobQueries.Detail job =
-                queries.find(result.held().id().value()).orElseThrow(OpenEoError.JOB_NOT_FINISHED::exception);
-        ObjectNode collection = ResultTar.local(document.of(job, result, 0));
+                queries.find(result.holder().id().value()).orElseThrow(OpenEoError.JOB_NOT_FINISHED::exception);
+        ObjectNode collection = ResultTar.local(document.collection(job, result, false));
         StreamingOutput body =
                 new ResultTar(content, result, collection, job.summary().updated());
         return named(Response.ok(body), "result.tar").header(HttpHeaders.CONTENT_TYPE, ResultTar.MEDIA_TYPE);

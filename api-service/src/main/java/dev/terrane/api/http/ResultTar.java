@@ -58,7 +58,7 @@ final class ResultTar implements StreamingOutput {
         tar.closeArchiveEntry();
         for (Asset asset : result.manifest().assets()) {
             begin(tar, asset.name(), asset.size());
-            content.copy(result.held(), asset, tar);
+            content.copy(result.holder(), asset, tar);
             tar.closeArchiveEntry();
         }
         tar.finish();

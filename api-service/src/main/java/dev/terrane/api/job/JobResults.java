@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,12 @@ public class JobResults {
      *
      * @param held the claim that made it, null where no worker has taken the job yet
      */
-    public record Result(JobQueries.@Nullable Held held, ResultManifest manifest) {}
+    public record Result(JobQueries.@Nullable Held held, ResultManifest manifest) {
+        /** The claim of a result that is complete, which always has one. */
+        public JobQueries.Held holder() {
+            return Objects.requireNonNull(held);
+        }
+    }
 
     /** An asset that may be downloaded. */
     public record Download(JobQueries.Held held, Asset asset) {}

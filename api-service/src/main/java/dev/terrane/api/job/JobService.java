@@ -104,7 +104,8 @@ public class JobService {
             throw OpenEoError.JOB_LOCKED.exception();
         }
         if (request.has("process")) {
-            jobs.process(job).process = namespaces.checked(owner, request.process()).toString();
+            jobs.process(job).process =
+                    namespaces.checked(owner, request.process()).toString();
         }
         if (request.has("title")) {
             job.title = request.text("title");

@@ -54,7 +54,8 @@ class BillingTest {
 
     @Test
     void withoutACurrencyNothingCostsAnythingAndPlansMeanNothing() {
-        assertThat(billing("prices.cpu-hour", "5").costs(BigDecimal.ZERO, AN_HOUR_OF_EACH)).isZero();
+        assertThat(billing("prices.cpu-hour", "5").costs(BigDecimal.ZERO, AN_HOUR_OF_EACH))
+                .isZero();
         assertThat(billing().plan("free")).isNull();
         JobEntity job = new JobEntity();
         job.budget = BigDecimal.ONE;
@@ -65,8 +66,10 @@ class BillingTest {
     void aPlanIsFoundInAnyCaseOrIsTheOnlyOne() {
         assertThat(charging("free", "paid").plan("FREE")).isEqualTo("free");
         assertThat(charging("free").plan(null)).isEqualTo("free");
-        assertThatThrownBy(() -> charging("free", "paid").plan(null)).satisfies(failure -> code(failure, "BillingPlanMissing"));
-        assertThatThrownBy(() -> charging("free").plan("gold")).satisfies(failure -> code(failure, "BillingPlanInvalid"));
+        assertThatThrownBy(() -> charging("free", "paid").plan(null))
+                .satisfies(failure -> code(failure, "BillingPlanMissing"));
+        assertThatThrownBy(() -> charging("free").plan("gold"))
+                .satisfies(failure -> code(failure, "BillingPlanInvalid"));
     }
 
     @Test
