@@ -116,7 +116,7 @@ class WorkerIT {
     void theOfficialVectorsGiveTheirValuesAsJson() throws Exception {
         List<PlainVectors.Case> all = PlainVectors.all();
         assumeTrue(!all.isEmpty(), "skipped: the openEO processes are not beside the clone");
-        // one of each process, as far apart as they lie in the list: numbers, truth values, texts, arrays, no-data
+        // evenly spread over the list, which is sorted by process
         List<PlainVectors.Case> some = new ArrayList<>();
         for (int i = 0; i < all.size(); i += all.size() / 20) {
             some.add(all.get(i));

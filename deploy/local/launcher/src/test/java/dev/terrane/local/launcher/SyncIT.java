@@ -37,7 +37,11 @@ class SyncIT {
     static void up() throws Exception {
         int port = Ports.free();
         terrane = TerraneProcess.start(
-                "up", "--port", Integer.toString(port), "--data", folder.resolve("data").toString());
+                "up",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                folder.resolve("data").toString());
         base = terrane.awaitLine("ready: ");
         String basic = Base64.getEncoder().encodeToString("demo:demo".getBytes(StandardCharsets.UTF_8));
         String answer = HTTP.send(
@@ -67,14 +71,17 @@ class SyncIT {
     @Test
     void aSavedCubeIsOneFileAndSeveralAreATar() throws Exception {
         HttpResponse<byte[]> one = post(LOAD + save("netCDF"));
-        assertThat(one.statusCode()).as(new String(one.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        assertThat(one.statusCode())
+                .as(new String(one.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
         assertThat(one.headers().firstValue("Content-Type")).contains("application/x-netcdf");
         assertThat(one.headers().firstValue("Content-Length")).contains(Integer.toString(one.body().length));
         assertThat(one.body()).startsWith('C', 'D', 'F');
         HttpResponse<byte[]> several = post(LOAD + save("GTiff"));
         assertThat(several.statusCode()).isEqualTo(200);
         assertThat(several.headers().firstValue("Content-Type")).contains("application/x-tar");
-        assertThat(new String(several.body(), 257, 5, StandardCharsets.US_ASCII)).isEqualTo("ustar");
+        assertThat(new String(several.body(), 257, 5, StandardCharsets.US_ASCII))
+                .isEqualTo("ustar");
     }
 
     @Test
