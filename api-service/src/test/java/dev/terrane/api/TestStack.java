@@ -4,6 +4,7 @@ import dev.terrane.local.stack.LocalStack;
 import dev.terrane.local.stack.SharedStack;
 import dev.terrane.model.message.Topics;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -31,6 +32,9 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         settings.put("openeo.auth.basic.users.ada", "lovelace");
         settings.put("openeo.auth.basic.users.grace", "hopper");
         settings.put("openeo.jobs.lease", "PT4S");
+        settings.put("openeo.collections", TestCollections.in(Path.of("target", "collections").toAbsolutePath()));
+        settings.put("openeo.api.terms-of-service", "https://terrane.test/terms");
+        settings.put("openeo.api.privacy-policy", "https://terrane.test/privacy");
         return settings;
     }
 

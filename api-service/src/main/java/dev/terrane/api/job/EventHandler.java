@@ -32,14 +32,23 @@ public class EventHandler {
     private final Commands commands;
     private final ResultStore store;
     private final Retries retries;
+    private final Estimates estimates;
     private final ApiConfig.Jobs config;
     private final Clock clock;
 
-    EventHandler(Jobs jobs, Commands commands, ResultStore store, Retries retries, ApiConfig config, Clock clock) {
+    EventHandler(
+            Jobs jobs,
+            Commands commands,
+            ResultStore store,
+            Retries retries,
+            Estimates estimates,
+            ApiConfig config,
+            Clock clock) {
         this.jobs = jobs;
         this.commands = commands;
         this.store = store;
         this.retries = retries;
+        this.estimates = estimates;
         this.config = config.jobs();
         this.clock = clock;
     }
@@ -147,6 +156,7 @@ public class EventHandler {
         job.apply(JobTransition.COMPLETE, now);
         job.progress = 100;
         job.usage = usage(event.usage());
+        estimates.learn(job, event.usage());
         job.leaseUntil = null;
         jobs.log(job, now, LogLevel.INFO, "The job is finished.");
     }
