@@ -56,12 +56,7 @@ class DiscoveryIT {
                 .body(
                         "links.rel",
                         hasItems(
-                                "self",
-                                "version-history",
-                                "data",
-                                "conformance",
-                                "terms-of-service",
-                                "privacy-policy"))
+                                "self", "version-history", "data", "conformance", "terms-of-service", "privacy-policy"))
                 .body("links.find { it.rel == 'version-history' }.href", endsWith("/.well-known/openeo"))
                 .body("links.find { it.rel == 'version-history' }.href", not(containsString("1.2")));
         List<String> claimed = given().get(BASE + "/").path("conformsTo");

@@ -43,7 +43,9 @@ class EstimateIT {
     @BeforeEach
     void read() {
         await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> given().get(BASE + "/collections").path("collections.id.size()").equals(2));
+                .until(() -> given().get(BASE + "/collections")
+                        .path("collections.id.size()")
+                        .equals(2));
     }
 
     @Test
@@ -68,7 +70,8 @@ class EstimateIT {
             as("ada").get(BASE + "/jobs/" + job + "/estimate").then().statusCode(200);
             worker.finish(objects, job, 1, "c1");
             await().atMost(20, TimeUnit.SECONDS)
-                    .until(() -> as("ada").get(BASE + "/jobs/" + job).path("status").equals("finished"));
+                    .until(() ->
+                            as("ada").get(BASE + "/jobs/" + job).path("status").equals("finished"));
         }
         // 40,000 values of four bytes became a file of ten bytes in three seconds
         as("ada")

@@ -102,7 +102,8 @@ class HttpMannersIT {
                 .header("Allow", containsString("GET"))
                 .body("code", equalTo("FeatureUnsupported"));
         given().accept("text/html").get(BASE + "/").then().statusCode(406).body("code", equalTo("NotAcceptable"));
-        as("ada").contentType("text/plain")
+        as("ada")
+                .contentType("text/plain")
                 .body(GRAPH)
                 .post(BASE + "/validation")
                 .then()
@@ -113,15 +114,23 @@ class HttpMannersIT {
     @Test
     void jsonThatCannotBeReadIsRefusedWithThePlace_G21() {
         for (var broken : Map.of(
-                        "{", "cannot be read",
-                        "{\"process_graph\": }", "line 1",
-                        "{} {}", "cannot be read",
-                        "nul", "cannot be read",
-                        "[".repeat(600) + "]".repeat(600), "nesting depth",
-                        "{\"a\": " + "9".repeat(2000) + "}", "umber",
-                        "{\"a\": \"\u0001\"}", "cannot be read")
+                        "{",
+                        "cannot be read",
+                        "{\"process_graph\": }",
+                        "line 1",
+                        "{} {}",
+                        "cannot be read",
+                        "nul",
+                        "cannot be read",
+                        "[".repeat(600) + "]".repeat(600),
+                        "nesting depth",
+                        "{\"a\": " + "9".repeat(2000) + "}",
+                        "umber",
+                        "{\"a\": \"\u0001\"}",
+                        "cannot be read")
                 .entrySet()) {
-            as("ada").contentType("application/json")
+            as("ada")
+                    .contentType("application/json")
                     .body(broken.getKey())
                     .post(BASE + "/validation")
                     .then()
@@ -147,9 +156,7 @@ class HttpMannersIT {
         for (int i = 0; i < 9; i++) {
             chunks.append("100000\r\n").append(chunk).append("\r\n");
         }
-        assertThat(raw(chunks + "0\r\n\r\n"))
-                .startsWith("HTTP/1.1 413")
-                .contains("\"code\":\"RequestTooLarge\"");
+        assertThat(raw(chunks + "0\r\n\r\n")).startsWith("HTTP/1.1 413").contains("\"code\":\"RequestTooLarge\"");
         given().get(BASE + "/").then().statusCode(200);
     }
 
@@ -167,7 +174,8 @@ class HttpMannersIT {
 
     @Test
     void slashesDoNotMatterAndContentTypeIsSpelledSo_H02_H03_H16() throws IOException {
-        for (String path : List.of("//processes", "/processes/", "//", "", "//collections//", "/collections/?limit=1")) {
+        for (String path :
+                List.of("//processes", "/processes/", "//", "", "//collections//", "/collections/?limit=1")) {
             given().urlEncodingEnabled(false)
                     .redirects()
                     .follow(false)
@@ -235,10 +243,14 @@ class HttpMannersIT {
                     .header("ETag", equalTo(tag))
                     .header("Access-Control-Allow-Origin", equalTo("*"));
             assertThat(again.body().asByteArray()).isEmpty();
-            given().header("If-None-Match", "W/\"another\"").get(BASE + path).then().statusCode(200);
+            given().header("If-None-Match", "W/\"another\"")
+                    .get(BASE + path)
+                    .then()
+                    .statusCode(200);
         }
         for (String path : List.of("/jobs", "/me", "/jobs/none/results")) {
-            as("ada").get(BASE + path)
+            as("ada")
+                    .get(BASE + path)
                     .then()
                     .header("Cache-Control", equalTo("no-store"))
                     .header("Vary", containsString("Authorization"));
@@ -279,7 +291,9 @@ class HttpMannersIT {
             StringBuilder answer = new StringBuilder();
             byte[] part = new byte[8192];
             try {
-                for (int n = socket.getInputStream().read(part); n > 0; n = socket.getInputStream().read(part)) {
+                for (int n = socket.getInputStream().read(part);
+                        n > 0;
+                        n = socket.getInputStream().read(part)) {
                     answer.append(new String(part, 0, n, StandardCharsets.ISO_8859_1));
                 }
             } catch (IOException closed) {

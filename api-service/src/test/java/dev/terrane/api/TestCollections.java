@@ -45,7 +45,9 @@ public final class TestCollections {
             StringBuilder links = new StringBuilder();
             for (String[] item : items) {
                 Files.writeString(folder.resolve(item[0] + ".json"), ITEM.formatted((Object[]) item));
-                links.append(", {\"rel\": \"item\", \"href\": \"./").append(item[0]).append(".json\"}");
+                links.append(", {\"rel\": \"item\", \"href\": \"./")
+                        .append(item[0])
+                        .append(".json\"}");
             }
             Files.writeString(folder.resolve("series.json"), """
                     {"type": "Collection", "stac_version": "1.0.0", "id": "SERIES", "description": "Two dates.",

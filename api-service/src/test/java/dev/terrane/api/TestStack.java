@@ -32,7 +32,9 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         settings.put("openeo.auth.basic.users.ada", "lovelace");
         settings.put("openeo.auth.basic.users.grace", "hopper");
         settings.put("openeo.jobs.lease", "PT4S");
-        settings.put("openeo.collections", TestCollections.in(Path.of("target", "collections").toAbsolutePath()));
+        settings.put(
+                "openeo.collections",
+                TestCollections.in(Path.of("target", "collections").toAbsolutePath()));
         settings.put("openeo.api.terms-of-service", "https://terrane.test/terms");
         settings.put("openeo.api.privacy-policy", "https://terrane.test/privacy");
         return settings;

@@ -122,7 +122,8 @@ final class CollectionDescription {
     private static Optional<URI> absolute(StacDocuments.Document source, String href) {
         try {
             URI address = source.resolve(href);
-            return Optional.of(address).filter(found -> String.valueOf(found.getScheme()).startsWith("http"));
+            return Optional.of(address)
+                    .filter(found -> String.valueOf(found.getScheme()).startsWith("http"));
         } catch (IOException odd) {
             return Optional.empty();
         }

@@ -34,6 +34,7 @@ class JobLogsResource {
     }
 
     @GET
+    @Compressed
     public Wire.Logs logs(
             String id,
             @QueryParam("offset") @Nullable String offset,

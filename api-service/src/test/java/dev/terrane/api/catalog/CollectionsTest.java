@@ -82,8 +82,7 @@ class CollectionsTest {
         assertThat(outline.epsg()).isEqualTo(32631);
         assertThat(outline.x()).isEqualTo(new CollectionOutline.Axis("x", 500_000, 500_200, 10));
         assertThat(outline.y()).isEqualTo(new CollectionOutline.Axis("y", 3_999_900, 4_000_000, 10));
-        assertThat(outline.bands().list())
-                .containsExactly(new CollectionOutline.Band("VV", null, Double.NaN, 8));
+        assertThat(outline.bands().list()).containsExactly(new CollectionOutline.Band("VV", null, Double.NaN, 8));
         assertThat(outline.degrees()).containsExactly(1.0, 2.0, 3.0, 4.0);
     }
 
@@ -122,7 +121,8 @@ class CollectionsTest {
 
     @Test
     void oddPlacesAreFailuresLikeAnyOther() {
-        for (String odd : new String[] {"file:odd", "http:nothing", "http://", "a\0b", "gopher://x/", "urn:x:y", "/none"}) {
+        for (String odd :
+                new String[] {"file:odd", "http:nothing", "http://", "a\0b", "gopher://x/", "urn:x:y", "/none"}) {
             assertThatThrownBy(() -> documents.read(odd)).as(odd).isInstanceOf(IOException.class);
         }
     }

@@ -31,7 +31,8 @@ class FleetSpeedTest {
     @Property
     void aFleetThatKeepsItsPaceIsPredicted(
             @ForAll @DoubleRange(min = 0, max = 60) double overhead,
-            @ForAll @DoubleRange(min = 1e-8, max = 1e-5) double perValue) {
+            @ForAll @DoubleRange(min = 0.01, max = 10) double perMillion) {
+        double perValue = perMillion / 1e6;
         List<FleetSpeed.Sample> samples = new ArrayList<>();
         for (double work : new double[] {1e5, 1e6, 5e6, 2e7}) {
             samples.add(job(work, overhead + perValue * work));
@@ -52,7 +53,8 @@ class FleetSpeedTest {
 
     @Test
     void jobsOfOneSizeAreStillPredicted() {
-        assertThat(FleetSpeed.of(List.of(job(1e6, 8), job(1e6, 9), job(1e6, 10))).seconds(1e6))
+        assertThat(FleetSpeed.of(List.of(job(1e6, 8), job(1e6, 9), job(1e6, 10)))
+                        .seconds(1e6))
                 .isBetween(8.0, 10.5);
         assertThat(FleetSpeed.of(List.of(job(1e9, 8), job(1e9, 10))).seconds(1e9))
                 .isBetween(8.0, 10.5);

@@ -77,8 +77,7 @@ final class OutlineSteps {
         boolean first = true;
         // the order of a cube is y, x
         for (String name : cube.names(CubeOutline.Space.class)) {
-            CubeOutline.Space axis =
-                    cube.axis(name, CubeOutline.Space.class).orElseThrow(VolumeEstimator::complexity);
+            CubeOutline.Space axis = cube.axis(name, CubeOutline.Space.class).orElseThrow(VolumeEstimator::complexity);
             part = part.cropped(name, first ? box.acrossSouthNorth(axis) : box.acrossWestEast(axis));
             first = false;
         }

@@ -73,8 +73,8 @@ class VolumeEstimatorTest {
     void placesTimesAndBandsNarrowWhatIsRead() {
         String box = """
                 {"west": 601000, "south": 5000500, "east": 602000, "north": 5001500, "crs": "EPSG:32632"}""";
-        DataVolume volume = volume(
-                load(box, "[\"2022-06-01\", \"2022-07-01\"]", "[\"red\", \"SCL\"]") + SAVE.formatted("load"));
+        DataVolume volume =
+                volume(load(box, "[\"2022-06-01\", \"2022-07-01\"]", "[\"red\", \"SCL\"]") + SAVE.formatted("load"));
         assertThat(volume.readValues()).isEqualTo(100.0 * 100 * 6 * 2);
         assertThat(volume.writtenBytes()).isEqualTo(100.0 * 100 * 6 * 2 * 2);
     }
@@ -153,8 +153,7 @@ class VolumeEstimatorTest {
         for (String graph : List.of(
                 load("null", "null", "null").replace("\"C\"", "\"UNKNOWN\"") + SAVE.formatted("load"),
                 """
-                "load": {"process_id": "load_stac", "arguments": {"url": "https://stac.example/c.json"}},"""
-                        + SAVE.formatted("load"),
+                "load": {"process_id": "load_stac", "arguments": {"url": "https://stac.example/c.json"}},""" + SAVE.formatted("load"),
                 load("null", "null", "null") + """
                 "udf": {"process_id": "run_udf", "arguments": {"data": {"from_node": "load"}, "udf": "x",
                   "runtime": "R"}},""" + SAVE.formatted("udf"),
