@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 
 /**
  * Refuses requests that are larger than the setting allows, by what they announce or else while they come. Validation
@@ -18,6 +19,7 @@ import java.io.InputStream;
 @Provider
 public class BodyLimit implements ContainerRequestFilter {
     private static final long VALIDATION = 8L << 20;
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final long most;
 
@@ -27,11 +29,11 @@ public class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        String path = request.getUriInfo().getPath();
-        if (path.startsWith("/files/") || !request.hasEntity()) {
+        String path = request.getUriInfo().getPath().replaceFirst("^/+", "");
+        if (path.startsWith("files/") || !WITH_BODY.contains(request.getMethod())) {
             return;
         }
-        long limit = path.startsWith("/validation") ? Math.min(VALIDATION, most) : most;
+        long limit = path.startsWith("validation") ? Math.min(VALIDATION, most) : most;
         String announced = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         if (announced != null && announced.matches("\\d{1,18}") && Long.parseLong(announced) > limit) {
             throw tooLarge();

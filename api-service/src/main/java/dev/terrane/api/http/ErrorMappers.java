@@ -2,6 +2,7 @@ package dev.terrane.api.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.terrane.api.http.dto.Wire;
 import dev.terrane.model.error.OpenEoError;
 import dev.terrane.model.error.OpenEoException;
@@ -47,6 +48,18 @@ class ErrorMappers {
             return answer(builder.status(400), 400, type.code(), type.getMessage(), failure, request);
         }
         return answer(builder, status, PlainErrors.code(status), message(status, failure), failure, request);
+    }
+
+    /** JSON that is well-formed and yet not what was asked for, or more than one value. */
+    @ServerExceptionMapper
+    public Response unfit(MismatchedInputException failure, RoutingContext request) {
+        return answer(
+                Response.status(400),
+                400,
+                PlainErrors.code(400),
+                "The JSON of the request cannot be read: " + fault(failure),
+                failure,
+                request);
     }
 
     private static String message(int status, WebApplicationException failure) {
