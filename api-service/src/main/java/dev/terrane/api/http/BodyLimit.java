@@ -1,6 +1,7 @@
 package dev.terrane.api.http;
 
 import dev.terrane.api.config.ApiConfig;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -17,6 +18,7 @@ import java.util.Set;
  * takes 8 MiB at most, for a client may send it with every key press. Uploads of files have limits of their own.
  */
 @Provider
+@ApplicationScoped
 public class BodyLimit implements ContainerRequestFilter {
     private static final long VALIDATION = 8L << 20;
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
