@@ -86,7 +86,7 @@ final class LogOutbox {
     }
 
     private static long size(LogEntry entry) {
-        return entry.message().length()
+        return (long) entry.message().length()
                 + (entry.data() == null ? 0 : entry.data().toString().length());
     }
 
