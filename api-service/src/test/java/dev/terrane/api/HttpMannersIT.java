@@ -113,6 +113,20 @@ class HttpMannersIT {
     }
 
     @Test
+    void oddAddressesAreNotTheFaultOfTheServer() throws IOException {
+        for (String path : List.of("/collections/%zz", "/collections/%00", "/collections/%C3%28", "/jobs/%zz", "/%2e%2e/")) {
+            assertThat(raw("GET " + BASE + path + " HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 4")
+                    .contains("\r\nContent-Type: application/json\r\n")
+                    .contains("\"code\":");
+        }
+        assertThat(raw("POST " + BASE + "/validation%zz HTTP/1.1\r\nHost: t\r\nConnection: close\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 4");
+    }
+
+    @Test
     void jsonThatCannotBeReadIsRefusedWithThePlace_G21() {
         for (var broken : Map.of(
                         "{",

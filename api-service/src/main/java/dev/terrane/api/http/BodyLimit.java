@@ -31,8 +31,11 @@ public class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
+        if (!WITH_BODY.contains(request.getMethod())) {
+            return;
+        }
         String path = request.getUriInfo().getPath().replaceFirst("^/+", "");
-        if (path.startsWith("files/") || !WITH_BODY.contains(request.getMethod())) {
+        if (path.startsWith("files/")) {
             return;
         }
         long limit = path.startsWith("validation") ? Math.min(VALIDATION, most) : most;
