@@ -4,6 +4,7 @@ import dev.terrane.local.stack.LocalStack;
 import dev.terrane.local.stack.SharedStack;
 import dev.terrane.model.message.Topics;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -44,6 +45,11 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         settings.put("openeo.workspace.quota-mib", "60");
         settings.put("openeo.sync.timeout", "PT12S");
         settings.put("openeo.sync.max-per-user", "2");
+        settings.put(
+                "openeo.collections",
+                TestCollections.in(Path.of("target", "collections").toAbsolutePath()));
+        settings.put("openeo.api.terms-of-service", "https://terrane.test/terms");
+        settings.put("openeo.api.privacy-policy", "https://terrane.test/privacy");
         return settings;
     }
 

@@ -1,5 +1,6 @@
 package dev.terrane.api.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -50,6 +51,16 @@ public interface ApiConfig {
         /** Whether this is a production system. */
         @WithDefault("false")
         boolean production();
+
+        /** Where users read the terms of service. */
+        Optional<URI> termsOfService();
+
+        /** Where users read the privacy policy. */
+        Optional<URI> privacyPolicy();
+
+        /** The largest request with JSON; uploads of files have limits of their own. */
+        @WithDefault("32M")
+        MemorySize maxBodySize();
     }
 
     /** How users prove who they are. */

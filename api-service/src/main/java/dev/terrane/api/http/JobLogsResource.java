@@ -48,6 +48,7 @@ class JobLogsResource {
     private record Wanted(String owner, String id, LogLevel asked, LogLevel effective) {}
 
     @GET
+    @Compressed
     public Response logs(
             String id,
             @QueryParam("offset") @Nullable String offset,

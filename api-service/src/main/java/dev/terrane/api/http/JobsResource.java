@@ -65,6 +65,7 @@ class JobsResource {
     }
 
     @GET
+    @Compressed
     public Wire.JobList list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("before") @Nullable String before) {
         String owner = user.id();

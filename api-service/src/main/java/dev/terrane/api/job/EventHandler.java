@@ -34,6 +34,7 @@ public class EventHandler {
     private final ResultStore store;
     private final Retries retries;
     private final Billing billing;
+    private final Estimates estimates;
     private final ApiConfig.Jobs config;
     private final Event<JobEnded> ended;
     private final Clock clock;
@@ -45,6 +46,7 @@ public class EventHandler {
             ResultStore store,
             Retries retries,
             Billing billing,
+            Estimates estimates,
             ApiConfig config,
             Event<JobEnded> ended,
             Clock clock) {
@@ -54,6 +56,7 @@ public class EventHandler {
         this.store = store;
         this.retries = retries;
         this.billing = billing;
+        this.estimates = estimates;
         this.config = config.jobs();
         this.ended = ended;
         this.clock = clock;
@@ -132,8 +135,8 @@ public class EventHandler {
             job.progress = Math.max(job.progress, Math.min(100, progressed.progress()));
         } else if (event instanceof JobEvent.Logged logged) {
             logged.entries().forEach(entry -> jobs.log(job, entry));
-        } else if (event instanceof JobEvent.Finished) {
-            finish(job, hasResult, now);
+        } else if (event instanceof JobEvent.Finished finished) {
+            finish(job, finished, hasResult, now);
         } else if (event instanceof JobEvent.Failed failed) {
             fail(job, failed, now);
         } else if (event instanceof JobEvent.Returned) {
@@ -157,7 +160,7 @@ public class EventHandler {
         }
     }
 
-    private void finish(JobEntity job, boolean hasResult, Instant now) {
+    private void finish(JobEntity job, JobEvent.Finished event, boolean hasResult, Instant now) {
         if (!hasResult) {
             LogEntry reason = new LogEntry(
                     now, LogLevel.ERROR, "Internal", "The results are not in the object store.", List.of(), null);
@@ -166,6 +169,7 @@ public class EventHandler {
         }
         job.apply(JobTransition.COMPLETE, now);
         job.progress = 100;
+        estimates.learn(job, event.usage());
         job.leaseUntil = null;
         jobs.log(job, now, LogLevel.INFO, "The job is finished.");
     }

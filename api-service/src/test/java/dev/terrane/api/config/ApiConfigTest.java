@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class ApiConfigTest {
     private static ApiConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(ApiConfig.class)
                 .withSources(new PropertiesConfigSource(settings, "test", 1))
                 .build()
@@ -26,6 +27,9 @@ class ApiConfigTest {
         assertThat(config.api().publicUrl()).isEmpty();
         assertThat(config.api().title()).isEqualTo("Terrane");
         assertThat(config.api().production()).isFalse();
+        assertThat(config.api().termsOfService()).isEmpty();
+        assertThat(config.api().privacyPolicy()).isEmpty();
+        assertThat(config.api().maxBodySize().asLongValue()).isEqualTo(32L << 20);
         assertThat(config.auth().basic().users()).isEmpty();
         assertThat(config.auth().basic().tokenLifetime()).isEqualTo(Duration.ofDays(2));
         assertThat(config.auth().basic().allowInProduction()).isFalse();
@@ -72,6 +76,9 @@ class ApiConfigTest {
                 Map.entry("openeo.api.public-url", "https://eo.example/openeo/1.2"),
                 Map.entry("openeo.api.title", "T"),
                 Map.entry("openeo.api.production", "true"),
+                Map.entry("openeo.api.terms-of-service", "https://eo.example/terms"),
+                Map.entry("openeo.api.privacy-policy", "https://eo.example/privacy"),
+                Map.entry("openeo.api.max-body-size", "2M"),
                 Map.entry("openeo.jobs.lease", "PT10S"),
                 Map.entry("openeo.jobs.max-attempts", "5"),
                 Map.entry("openeo.jobs.max-per-user", "2"),
@@ -106,6 +113,9 @@ class ApiConfigTest {
         assertThat(config.collections().orElseThrow()).containsExactly("/a", "/b,c");
         assertThat(config.api().publicUrl()).hasToString("Optional[https://eo.example/openeo/1.2]");
         assertThat(config.api().production()).isTrue();
+        assertThat(config.api().termsOfService()).hasToString("Optional[https://eo.example/terms]");
+        assertThat(config.api().privacyPolicy()).hasToString("Optional[https://eo.example/privacy]");
+        assertThat(config.api().maxBodySize().asLongValue()).isEqualTo(2L << 20);
         assertThat(config.jobs().maxAttempts()).isEqualTo(5);
         assertThat(config.jobs().maxPerUser()).isEqualTo(2);
         assertThat(config.jobs().stoppedQueuedStatus()).isEqualTo(ApiConfig.StoppedQueuedStatus.CANCELED);
