@@ -114,7 +114,8 @@ class HttpMannersIT {
 
     @Test
     void oddAddressesAreNotTheFaultOfTheServer() throws IOException {
-        for (String path : List.of("/collections/%zz", "/collections/%00", "/collections/%C3%28", "/jobs/%zz", "/%2e%2e/")) {
+        for (String path :
+                List.of("/collections/%zz", "/collections/%00", "/collections/%C3%28", "/jobs/%zz", "/%2e%2e/")) {
             assertThat(raw("GET " + BASE + path + " HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n"))
                     .as(path)
                     .startsWith("HTTP/1.1 4")

@@ -74,8 +74,8 @@ public class Estimates {
     /** The estimate for a job of a user. */
     @Transactional
     public Estimate of(String owner, String id) {
-        DataVolume volume =
-                volume(namespaces.inline(owner, queries.describe(owner, id).process()).process());
+        DataVolume volume = volume(
+                namespaces.inline(owner, queries.describe(owner, id).process()).process());
         FleetSpeed fleet = FleetSpeed.of(speeds.latest(SAMPLES).stream()
                 .map(row ->
                         new FleetSpeed.Sample(row.kind, row.work, row.rawBytes, row.storedBytes, row.durationSeconds))

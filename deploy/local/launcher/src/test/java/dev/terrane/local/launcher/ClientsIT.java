@@ -61,9 +61,10 @@ class ClientsIT {
     void theJavaScriptClientDoesAllThatItsUsersDo(@TempDir Path folder) throws Exception {
         assumeTrue(runs("npm", "--version"), "skipped: there is no npm here");
         Path modules = Files.createDirectories(WORK.resolve("js"));
-        must(List.of("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", modules.toString(), JS_CLIENT));
-        String said = must(List.of(
-                "node", SCRIPTS.resolve("follow.mjs").toString(), url, folder.toString(), modules.toString()));
+        must(List.of(
+                "npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", modules.toString(), JS_CLIENT));
+        String said = must(
+                List.of("node", SCRIPTS.resolve("follow.mjs").toString(), url, folder.toString(), modules.toString()));
         assertThat(said).contains("ok: download", "ok: compute at once", "ok: delete");
     }
 

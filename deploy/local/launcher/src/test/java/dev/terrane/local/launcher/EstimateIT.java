@@ -59,8 +59,7 @@ class EstimateIT {
                 folder.resolve("data").toString()));
         boolean slovenia = Files.isDirectory(SERIES);
         if (slovenia) {
-            up.addAll(
-                    List.of("--collection", SERIES.resolve("collection.json").toString()));
+            up.addAll(List.of("--collection", SERIES.resolve("collection.json").toString()));
         }
         try (TerraneProcess terrane = TerraneProcess.start(up.toArray(String[]::new))) {
             OpenEoClient client = new OpenEoClient(terrane.awaitLine("ready: "), "demo", "demo");
@@ -104,8 +103,7 @@ class EstimateIT {
                 .until(() -> client.estimate(job), told -> told.has("size"));
     }
 
-    private static JsonNode run(OpenEoClient client, String job, String name)
-            throws IOException, InterruptedException {
+    private static JsonNode run(OpenEoClient client, String job, String name) throws IOException, InterruptedException {
         String status = new JobRun(client, new ProgressBar(new PrintWriter(new StringWriter()), false)).follow(job);
         assertThat(status).as("%s: %s", name, client.logs(job, "")).isEqualTo("finished");
         return client.describe(job).path("usage");
