@@ -3,8 +3,6 @@ package dev.terrane.api.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,13 +18,7 @@ class OidcConfigTest {
         for (int i = 0; i < settings.length; i += 2) {
             all.put("openeo.auth.oidc." + settings[i], settings[i + 1]);
         }
-        return new SmallRyeConfigBuilder()
-                .withMapping(ApiConfig.class)
-                .withSources(new PropertiesConfigSource(all, "test", 1))
-                .build()
-                .getConfigMapping(ApiConfig.class)
-                .auth()
-                .oidc();
+        return ApiSettings.of(all).auth().oidc();
     }
 
     private static void refused(String reason, boolean production, String... settings) {

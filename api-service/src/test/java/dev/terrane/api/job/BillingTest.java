@@ -3,13 +3,11 @@ package dev.terrane.api.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.terrane.api.config.ApiConfig;
+import dev.terrane.api.config.ApiSettings;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.job.BudgetLimit;
 import dev.terrane.model.job.JobUsage;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,11 +22,7 @@ class BillingTest {
         for (int i = 0; i < settings.length; i += 2) {
             all.put("openeo.billing." + settings[i], settings[i + 1]);
         }
-        return new Billing(new SmallRyeConfigBuilder()
-                .withMapping(ApiConfig.class)
-                .withSources(new PropertiesConfigSource(all, "test", 1))
-                .build()
-                .getConfigMapping(ApiConfig.class));
+        return new Billing(ApiSettings.of(all));
     }
 
     private static Billing charging(String... plans) {

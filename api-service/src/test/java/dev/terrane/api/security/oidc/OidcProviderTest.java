@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.terrane.api.TestClock;
 import dev.terrane.api.config.ApiConfig;
+import dev.terrane.api.config.ApiSettings;
 import dev.terrane.model.error.OpenEoException;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -49,11 +48,7 @@ class OidcProviderTest {
         for (int i = 0; i < settings.length; i += 2) {
             all.put("openeo.auth.oidc.local." + settings[i], settings[i + 1]);
         }
-        ApiConfig config = new SmallRyeConfigBuilder()
-                .withMapping(ApiConfig.class)
-                .withSources(new PropertiesConfigSource(all, "test", 1))
-                .build()
-                .getConfigMapping(ApiConfig.class);
+        ApiConfig config = ApiSettings.of(all);
         return new OidcProviders(config, new ObjectMapper(), clock).of("local").orElseThrow();
     }
 
