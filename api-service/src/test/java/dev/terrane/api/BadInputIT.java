@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -70,12 +71,17 @@ class BadInputIT {
         as("ada").get(BASE + "/jobs/" + id).then().statusCode(200);
     }
 
-    private static java.util.Optional<String> fault(Case one) {
+    private static Optional<String> fault(Case one) {
         var request = as("ada").urlEncodingEnabled(false);
         if (!one.body().isEmpty()) {
             request.contentType("application/json").body(one.body());
         }
-        Response answer = request.request(one.method(), BASE + one.path());
+        Response answer;
+        try {
+            answer = request.request(one.method(), BASE + one.path());
+        } catch (AssertionError outsideTheContract) {
+            return Optional.of(one + "\n  " + outsideTheContract.getMessage());
+        }
         String body = answer.asString();
         boolean isError = REFUSED.contains(answer.statusCode())
                 && "application/json".equals(answer.header("Content-Type"))
@@ -84,8 +90,8 @@ class BadInputIT {
         boolean rightCode = one.code().isEmpty() || one.code().equals(code);
         boolean quiet = !body.contains("Exception") && !body.contains("\tat ");
         return isError && rightCode && quiet
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(one + "\n  wanted " + one.code() + ", was " + answer.statusCode() + " " + body);
+                ? Optional.empty()
+                : Optional.of(one + "\n  wanted " + one.code() + ", was " + answer.statusCode() + " " + body);
     }
 
     private void brokenJson(String method, String path) {
@@ -238,8 +244,8 @@ class BadInputIT {
 
     private void unknownIds() {
         for (String id :
-                List.of("nope", "j-1", "J-1", "j-%27%20or%201%3D1", "..", "%2e%2e%2f", "j-%00", "%F0%9F%9A%80")) {
-            add("GET", "/jobs/" + id, id.equals("..") ? "" : "JobNotFound", "");
+                List.of("nope", "j-1", "J-1", "j-%27%20or%201%3D1", "%2e%2e%2f", "j-%00", "%F0%9F%9A%80")) {
+            add("GET", "/jobs/" + id, "JobNotFound", "");
             add("GET", "/jobs/" + id + "/logs", "", "");
             add("DELETE", "/jobs/" + id, "", "");
             add("POST", "/jobs/" + id + "/results", "", "");

@@ -158,6 +158,13 @@ class DiscoveryIT {
     }
 
     @Test
+    void whatIsOfferedInJsonIsOfferedInNothingElse() {
+        for (String path : List.of("/", "/file_formats", "/udf_runtimes", "/service_types", "/processes", "/collections")) {
+            given().accept("text/html").get(BASE + path).then().statusCode(406).body("code", equalTo("NotAcceptable"));
+        }
+    }
+
+    @Test
     void whatIsNotThereIsJsonToo() {
         given().get(BASE + "/nothing").then().statusCode(404).body("code", equalTo("NotFound"));
         given().put(BASE + "/processes").then().statusCode(405).body("code", equalTo("FeatureUnsupported"));

@@ -318,7 +318,7 @@ class JobOperationsIT {
         as("ada").delete(job(id) + "/results").then().statusCode(204);
         as("ada").get(job(id) + "/results").then().statusCode(400).body("code", equalTo("JobNotFinished"));
         String href = as("ada")
-                .get(job(id) + "/results?partial")
+                .get(job(id) + "/results?partial=")
                 .then()
                 .statusCode(200)
                 .body("'openeo:status'", equalTo("canceled"))

@@ -3,6 +3,7 @@ package dev.terrane.api.http;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the capabilities list; clients compare these texts to the letter. */
@@ -39,6 +40,11 @@ final class Endpoints {
 
     /** The methods of a path of the host, for browsers that ask; all where the path is none of the list. */
     static String allowed(String path) {
+        return methods(path).orElse(ANY);
+    }
+
+    /** The methods of a path of the host, as a header lists them; empty where the path is none of the list. */
+    static Optional<String> methods(String path) {
         String plain = path.replaceAll("/{2,}", "/").replaceAll("(?<=.)/$", "");
         String below = plain.startsWith(BASE + "/") ? plain.substring(BASE.length()) : "";
         // a fixed path comes before one with a variable in its place
@@ -46,8 +52,7 @@ final class Endpoints {
                 .filter(endpoint -> matches(endpoint.getKey(), below))
                 .min(Comparator.comparing(endpoint -> endpoint.getKey().contains("{")))
                 .map(endpoint ->
-                        "OPTIONS, " + String.join(", ", endpoint.getValue()).replace("GET", "GET, HEAD"))
-                .orElse(ANY);
+                        "OPTIONS, " + String.join(", ", endpoint.getValue()).replace("GET", "GET, HEAD"));
     }
 
     private static boolean matches(String template, String path) {

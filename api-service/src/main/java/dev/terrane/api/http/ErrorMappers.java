@@ -53,9 +53,9 @@ class ErrorMappers {
         Response refused = failure.getResponse();
         int status = refused.getStatus();
         Response.ResponseBuilder builder = Response.status(status);
-        Object allow = refused.getHeaders().getFirst(HttpHeaders.ALLOW);
-        if (allow != null) {
-            builder.header(HttpHeaders.ALLOW, allow);
+        if (status == 405) {
+            Endpoints.methods(request.normalizedPath())
+                    .ifPresent(methods -> builder.header(HttpHeaders.ALLOW, methods));
         }
         Object connection = refused.getHeaders().getFirst("Connection");
         if (connection != null) {

@@ -18,7 +18,10 @@ class PlainErrors {
     void register(@Observes Router router) {
         router.errorHandler(400, request -> send(request, 400, "The request cannot be understood."));
         router.errorHandler(404, PlainErrors::nothing);
-        router.errorHandler(405, request -> send(request, 405, "That method is not offered here."));
+        router.errorHandler(405, request -> {
+            request.response().putHeader("Allow", "OPTIONS, GET, HEAD");
+            send(request, 405, "That method is not offered here.");
+        });
         router.errorHandler(406, request -> send(request, 406, "That media type is not offered here."));
         router.errorHandler(413, request -> send(request, 413, "The request is too large."));
         router.errorHandler(415, request -> send(request, 415, "That media type is not accepted."));

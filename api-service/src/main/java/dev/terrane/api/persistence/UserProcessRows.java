@@ -11,7 +11,9 @@ import java.util.Optional;
 public class UserProcessRows implements PanacheRepositoryBase<UserProcessEntity, UserProcessEntity.Key> {
     /** The text of a process, if its owner has one of that id. */
     public Optional<String> find(String owner, String id) {
-        return find("owner = ?1 and id = ?2", owner, id).firstResultOptional().map(row -> row.process);
+        return isStorable(id)
+                ? find("owner = ?1 and id = ?2", owner, id).firstResultOptional().map(row -> row.process)
+                : Optional.empty();
     }
 
     /** What lists show of a user's processes behind an id, in the order of the ids; ids that lists cannot have are left out. */
@@ -48,6 +50,11 @@ public class UserProcessRows implements PanacheRepositoryBase<UserProcessEntity,
 
     /** Forgets a process; returns whether there was one. */
     public boolean delete(String owner, String id) {
-        return delete("owner = ?1 and id = ?2", owner, id) > 0;
+        return isStorable(id) && delete("owner = ?1 and id = ?2", owner, id) > 0;
+    }
+
+    /** The database takes any text but one with a zero in it. */
+    private static boolean isStorable(String id) {
+        return id.indexOf('\0') < 0;
     }
 }

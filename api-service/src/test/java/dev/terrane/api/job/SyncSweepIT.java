@@ -64,7 +64,7 @@ class SyncSweepIT {
         sweep.sweep(now);
         assertThat(jobs.ended(job)).isEmpty();
         sweep.sweep(now.plus(Duration.ofMinutes(2)));
-        assertThat(jobs.ended(job)).contains(JobStatus.CREATED);
+        assertThat(jobs.ended(job)).contains(JobStatus.CANCELED);
         assertThat(queries.logs("sweep", job.value(), 0, LogLevel.DEBUG, 10))
                 .anyMatch(entry -> entry.message().contains("nobody waits"));
         assertThat(count(job)).isEqualTo(1);
@@ -81,7 +81,7 @@ class SyncSweepIT {
         JobId job = jobs.begin("sweep", new ObjectMapper().readTree(PROCESS));
         CompletableFuture<JobStatus> end = waits.end(job).toCompletableFuture();
         jobs.stop(job, "Stopped, and nobody in this instance was told.");
-        assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(JobStatus.CREATED);
+        assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(JobStatus.CANCELED);
     }
 
     private int count(JobId job) throws Exception {
