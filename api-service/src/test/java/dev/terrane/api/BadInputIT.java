@@ -243,8 +243,7 @@ class BadInputIT {
     }
 
     private void unknownIds() {
-        for (String id :
-                List.of("nope", "j-1", "J-1", "j-%27%20or%201%3D1", "%2e%2e%2f", "j-%00", "%F0%9F%9A%80")) {
+        for (String id : List.of("nope", "j-1", "J-1", "j-%27%20or%201%3D1", "%2e%2e%2f", "j-%00", "%F0%9F%9A%80")) {
             add("GET", "/jobs/" + id, "JobNotFound", "");
             add("GET", "/jobs/" + id + "/logs", "", "");
             add("DELETE", "/jobs/" + id, "", "");

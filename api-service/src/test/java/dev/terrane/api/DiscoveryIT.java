@@ -159,7 +159,8 @@ class DiscoveryIT {
 
     @Test
     void whatIsOfferedInJsonIsOfferedInNothingElse() {
-        for (String path : List.of("/", "/file_formats", "/udf_runtimes", "/service_types", "/processes", "/collections")) {
+        for (String path :
+                List.of("/", "/file_formats", "/udf_runtimes", "/service_types", "/processes", "/collections")) {
             given().accept("text/html").get(BASE + path).then().statusCode(406).body("code", equalTo("NotAcceptable"));
         }
     }

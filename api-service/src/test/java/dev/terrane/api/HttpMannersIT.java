@@ -290,7 +290,8 @@ class HttpMannersIT {
                 RestAssured.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
         Response plain = given().config(bare).get(BASE + "/processes");
         plain.then().statusCode(200).header("Content-Encoding", nullValue());
-        Response small = given().config(bare).header("Accept-Encoding", "br, gzip").get(BASE + "/processes");
+        Response small =
+                given().config(bare).header("Accept-Encoding", "br, gzip").get(BASE + "/processes");
         small.then()
                 .statusCode(200)
                 .header("Content-Encoding", equalTo("gzip"))

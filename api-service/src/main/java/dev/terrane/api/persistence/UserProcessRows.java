@@ -12,7 +12,9 @@ public class UserProcessRows implements PanacheRepositoryBase<UserProcessEntity,
     /** The text of a process, if its owner has one of that id. */
     public Optional<String> find(String owner, String id) {
         return isStorable(id)
-                ? find("owner = ?1 and id = ?2", owner, id).firstResultOptional().map(row -> row.process)
+                ? find("owner = ?1 and id = ?2", owner, id)
+                        .firstResultOptional()
+                        .map(row -> row.process)
                 : Optional.empty();
     }
 
