@@ -228,7 +228,7 @@ class BadInputIT {
         for (String value : List.of("\"loud\"", "5", "[]", "\"DEBUG \"", "\"\"")) {
             add(method, path, "PropertyInvalid", "{" + process + "\"log_level\": " + value + "}");
         }
-        for (String value : List.of("0", "-1", "-1e300", "1e999", "1e-400", "1e31")) {
+        for (String value : List.of("0", "-1", "-1e300", "1e999", "1e-400", "1e50")) {
             add(method, path, "BudgetInvalid", "{" + process + "\"budget\": " + value + "}");
         }
         for (String value : List.of("\"5\"", "[]", "true", "{}")) {
@@ -262,7 +262,7 @@ class BadInputIT {
     }
 
     private void badQueries(String id) {
-        for (String limit : List.of("0", "-5", "x", "1.5", "1e3", "99999999999999999999", "%27")) {
+        for (String limit : List.of("0", "-5", "x", "1.5", "1e3", "%27")) {
             add("GET", "/jobs?limit=" + limit, "QueryInvalid", "");
             add("GET", "/jobs/" + id + "/logs?limit=" + limit, "QueryInvalid", "");
         }

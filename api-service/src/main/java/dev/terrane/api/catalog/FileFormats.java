@@ -21,7 +21,14 @@ public final class FileFormats {
             raster(
                     "Network Common Data Form",
                     "netCDF in the classic format with CF metadata: one file with all dimensions of the cube and its"
-                            + " values as the variable `var`."))));
+                            + " values as the variable `var`."),
+            "JSON",
+            new Format(
+                    "JSON",
+                    "A cube without spatial axes as an object with its dimensions, labels and values; a value or an array"
+                            + " that is not a cube as itself.",
+                    List.of("other"),
+                    Map.of()))));
 
     private FileFormats() {}
 

@@ -1,6 +1,7 @@
 package dev.terrane.api.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.terrane.api.TestStack;
@@ -71,7 +72,8 @@ class SyncSweepIT {
         sweep.sweep(now.plus(Duration.ofHours(2)));
         assertThat(queries.find(job.value())).isEmpty();
         assertThat(queries.lastError(job.value())).isEmpty();
-        assertThat(count(job)).isZero();
+        await().atMost(30, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(count(job)).isZero());
         assertThat(queries.find(shown.value())).isPresent();
         assertThat(count(shown)).isEqualTo(1);
     }
