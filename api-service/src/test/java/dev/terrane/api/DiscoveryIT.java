@@ -1,15 +1,22 @@
 package dev.terrane.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +44,45 @@ class DiscoveryIT {
     }
 
     @Test
+    void capabilitiesAreTrueAndLinked() {
+        given().get(BASE + "/")
+                .then()
+                .statusCode(200)
+                .body("backend_version", matchesPattern(".+\\+\\d{14}"))
+                .body("production", equalTo(false))
+                .body("type", equalTo("Catalog"))
+                .body("endpoints.path", hasItems("/collections/{collection_id}/queryables", "/jobs/{job_id}/estimate"))
+                .body("endpoints.path", everyItem(matchesPattern("/|(/[\\w{}]+)+")))
+                .body(
+                        "links.rel",
+                        hasItems(
+                                "self", "version-history", "data", "conformance", "terms-of-service", "privacy-policy"))
+                .body("links.find { it.rel == 'version-history' }.href", endsWith("/.well-known/openeo"))
+                .body("links.find { it.rel == 'version-history' }.href", not(containsString("1.2")));
+        List<String> claimed = given().get(BASE + "/").path("conformsTo");
+        given().get(BASE + "/conformance").then().statusCode(200).body("conformsTo", equalTo(claimed));
+        given().get("/.well-known/openeo")
+                .then()
+                .body("versions[0].url", endsWith("/openeo/1.2/"))
+                .body("versions[0].production", equalTo(false));
+    }
+
+    @Test
+    void processesComeInPages_G31() {
+        int all = given().get(BASE + "/processes").path("processes.size()");
+        String address = BASE + "/processes?limit=50";
+        List<String> ids = new ArrayList<>();
+        while (address != null) {
+            var page = given().urlEncodingEnabled(false).get(address).then().statusCode(200);
+            List<String> some = page.extract().path("processes.id");
+            assertThat(some).isNotEmpty().hasSizeLessThanOrEqualTo(50);
+            ids.addAll(some);
+            address = page.extract().path("links.find { it.rel == 'next' }?.href");
+        }
+        assertThat(ids).hasSize(all).doesNotHaveDuplicates();
+    }
+
+    @Test
     void processesAndFormatsAreListed() {
         given().get(BASE + "/processes")
                 .then()
@@ -46,8 +92,12 @@ class DiscoveryIT {
                 .then()
                 .statusCode(200)
                 .body("output", hasKey("GTiff"))
-                .body("output", hasKey("netCDF"));
-        given().get(BASE + "/collections").then().statusCode(200).body("collections.size()", equalTo(0));
+                .body("output", hasKey("netCDF"))
+                .body("output.GTiff.gis_data_types", contains("raster"))
+                .body("output.GTiff.title", notNullValue())
+                .body("input.size()", equalTo(0));
+        given().get(BASE + "/udf_runtimes").then().statusCode(200).body("size()", equalTo(0));
+        given().get(BASE + "/service_types").then().statusCode(200).body("size()", equalTo(0));
         given().get(BASE + "/collections/NONE").then().statusCode(404).body("code", equalTo("CollectionNotFound"));
     }
 
@@ -62,6 +112,11 @@ class DiscoveryIT {
                     .body("code", equalTo("TokenInvalid"));
         }
         given().header("Authorization", "Bearer oidc/none/token")
+                .get(BASE + "/jobs")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("TokenInvalid"));
+        given().header("Authorization", "Basic eDp5")
                 .get(BASE + "/jobs")
                 .then()
                 .statusCode(403)
@@ -100,6 +155,14 @@ class DiscoveryIT {
                 .then()
                 .statusCode(204)
                 .header("Access-Control-Allow-Headers", containsString("Authorization"));
+    }
+
+    @Test
+    void whatIsOfferedInJsonIsOfferedInNothingElse() {
+        for (String path :
+                List.of("/", "/file_formats", "/udf_runtimes", "/service_types", "/processes", "/collections")) {
+            given().accept("text/html").get(BASE + path).then().statusCode(406).body("code", equalTo("NotAcceptable"));
+        }
     }
 
     @Test

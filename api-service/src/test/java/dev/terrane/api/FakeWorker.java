@@ -70,6 +70,33 @@ final class FakeWorker implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Waits for the first start of a process that contains a text. */
+    JobCommand.Start startOf(String text) {
+        return await().atMost(20, TimeUnit.SECONDS)
+                .until(
+                        () -> commands().stream()
+                                .filter(JobCommand.Start.class::isInstance)
+                                .map(JobCommand.Start.class::cast)
+                                .filter(start -> String.valueOf(start.process()).contains(text))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Waits for the first starts of so many jobs whose process contains a text; returns the jobs. */
+    List<String> startsOf(String text, int jobs) {
+        return await().atMost(20, TimeUnit.SECONDS)
+                .until(
+                        () -> commands().stream()
+                                .filter(JobCommand.Start.class::isInstance)
+                                .map(JobCommand.Start.class::cast)
+                                .filter(start -> String.valueOf(start.process()).contains(text))
+                                .map(start -> start.jobId().value())
+                                .distinct()
+                                .toList(),
+                        found -> found.size() == jobs);
+    }
+
     /** Waits for a stop. */
     JobCommand.Stop stop(String job) {
         return await().atMost(20, TimeUnit.SECONDS)
@@ -87,7 +114,11 @@ final class FakeWorker implements AutoCloseable {
     }
 
     void progress(String job, int attempt, String claim, double percent) {
-        send(new JobEvent.Progressed(new JobId(job), attempt, claim, Instant.now(), ++sequence, percent));
+        send(new JobEvent.Progressed(new JobId(job), attempt, claim, Instant.now(), ++sequence, percent, null));
+    }
+
+    void progress(String job, int attempt, String claim, double percent, JobUsage usage) {
+        send(new JobEvent.Progressed(new JobId(job), attempt, claim, Instant.now(), ++sequence, percent, usage));
     }
 
     JobEvent log(String job, int attempt, String claim, LogLevel level, String message) {
@@ -101,29 +132,54 @@ final class FakeWorker implements AutoCloseable {
     }
 
     void fail(String job, int attempt, String claim, String message, boolean retry) {
+        fail(job, attempt, claim, "NoDataAvailable", message, retry);
+    }
+
+    void fail(String job, int attempt, String claim, String code, String message, boolean retry) {
         LogEntry reason = new LogEntry(
                 Instant.now(),
                 LogLevel.ERROR,
-                "NoDataAvailable",
+                code,
                 message,
                 List.of(new LogEntry.PathElement("load", "load_collection")),
                 null);
         send(new JobEvent.Failed(new JobId(job), attempt, claim, Instant.now(), ++sequence, reason, retry, USAGE));
     }
 
+    /** Stores an asset, but no manifest. */
+    void store(MinioClient objects, String job, int attempt, String claim, String name) throws Exception {
+        put(objects, ObjectKeys.asset(new JobId(job), attempt, claim, name), CONTENT);
+    }
+
     /** Stores one asset and the manifest, and says that it is done. */
     void finish(MinioClient objects, String job, int attempt, String claim) throws Exception {
-        JobId id = new JobId(job);
-        put(objects, ObjectKeys.asset(id, attempt, claim, "a.tif"), CONTENT);
         Asset asset = new Asset("a.tif", "image/tiff", "a.tif", CONTENT.length, "ff", "2022-05-01T00:00:00Z", null);
+        finish(objects, job, attempt, claim, Map.of(asset, CONTENT));
+    }
+
+    /** Stores assets and the manifest, and says that it is done. */
+    void finish(MinioClient objects, String job, int attempt, String claim, Map<Asset, byte[]> assets)
+            throws Exception {
+        JobId id = new JobId(job);
+        for (Map.Entry<Asset, byte[]> asset : assets.entrySet()) {
+            put(objects, ObjectKeys.asset(id, attempt, claim, asset.getKey().name()), asset.getValue());
+        }
         ResultManifest manifest = new ResultManifest(
-                List.of(asset), List.of(1.0, 2.0, 3.0, 4.0), "2022-05-01T00:00:00Z", "2022-05-01T00:00:00Z", 32632);
+                List.copyOf(assets.keySet()),
+                List.of(1.0, 2.0, 3.0, 4.0),
+                "2022-05-01T00:00:00Z",
+                "2022-05-01T00:00:00Z",
+                32632);
         put(objects, ObjectKeys.manifest(id, attempt, claim), MessageCodec.encode(manifest));
         send(new JobEvent.Finished(id, attempt, claim, Instant.now(), ++sequence, USAGE));
     }
 
     void giveBack(String job, int attempt, String claim) {
         send(new JobEvent.Returned(new JobId(job), attempt, claim, Instant.now(), ++sequence, USAGE));
+    }
+
+    void stopped(String job, int attempt, String claim, JobUsage usage) {
+        send(new JobEvent.Stopped(new JobId(job), attempt, claim, Instant.now(), ++sequence, usage));
     }
 
     JobEvent send(JobEvent event) {
@@ -136,10 +192,14 @@ final class FakeWorker implements AutoCloseable {
         producer.flush();
     }
 
-    private List<JobCommand> commands(String job) {
+    private List<JobCommand> commands() {
         consumer.poll(Duration.ofMillis(100))
                 .forEach(record -> commands.add(MessageCodec.decode(record.value(), JobCommand.class)));
-        return commands.stream()
+        return commands;
+    }
+
+    private List<JobCommand> commands(String job) {
+        return commands().stream()
                 .filter(command -> command.jobId().value().equals(job))
                 .toList();
     }

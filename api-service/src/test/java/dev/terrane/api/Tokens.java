@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Logs the users of the tests in, each once. */
 final class Tokens {
-    private static final Map<String, String> PASSWORDS = Map.of("ada", "lovelace", "grace", "hopper");
+    private static final Map<String, String> PASSWORDS = Map.of("ada", "lovelace", "grace", "hopper", "alan", "turing");
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     private Tokens() {}

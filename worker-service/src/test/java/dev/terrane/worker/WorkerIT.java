@@ -2,11 +2,16 @@ package dev.terrane.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.terrane.engine.exec.PlainVectors;
+import dev.terrane.model.job.BudgetLimit;
 import dev.terrane.model.job.JobId;
+import dev.terrane.model.job.JobUsage;
 import dev.terrane.model.job.LogLevel;
+import dev.terrane.model.job.Prices;
 import dev.terrane.model.message.JobCommand;
 import dev.terrane.model.message.JobEvent;
 import dev.terrane.model.message.MessageCodec;
@@ -27,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -99,7 +105,59 @@ class WorkerIT {
         byte[] file = get(
                 ObjectKeys.asset(job, 1, end.claim(), manifest.assets().get(0).name()));
         assertThat((long) file.length).isEqualTo(manifest.assets().get(0).size());
-        assertThat(((JobEvent.Finished) end).usage().storageBytes()).isEqualTo(file.length);
+        JobUsage usage = ((JobEvent.Finished) end).usage();
+        assertThat(usage.storageBytes()).isEqualTo(file.length);
+        assertThat(usage.networkBytes()).isPositive();
+        assertThat(usage.cpuSeconds()).isPositive();
+        assertThat(usage.memoryMbSeconds()).isPositive();
+    }
+
+    @Test
+    void theOfficialVectorsGiveTheirValuesAsJson() throws Exception {
+        List<PlainVectors.Case> all = PlainVectors.all();
+        assumeTrue(!all.isEmpty(), "skipped: the openEO processes are not beside the clone");
+        // evenly spread over the list, which is sorted by process
+        List<PlainVectors.Case> some = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += all.size() / 20) {
+            some.add(all.get(i));
+        }
+        assertThat(some).hasSizeGreaterThanOrEqualTo(20);
+        for (int i = 0; i < some.size(); i++) {
+            start(new JobId("j-vector-" + i), 1, some.get(i).process().toString(), null);
+        }
+        for (int i = 0; i < some.size(); i++) {
+            JobId job = new JobId("j-vector-" + i);
+            awaitEnd(job);
+            JobEvent end = events(job).get(events(job).size() - 1);
+            if (end instanceof JobEvent.Failed failed) {
+                assertThat(some.get(i).mayFail())
+                        .as(some.get(i) + ": " + failed)
+                        .isTrue();
+                assertThat(failed.retry()).isFalse();
+            } else {
+                assertThat(some.get(i).mustFail()).as(some.get(i).name()).isFalse();
+                byte[] value = get(ObjectKeys.asset(job, 1, end.claim(), "result.json"));
+                some.get(i).compare(new ObjectMapper().readTree(value));
+            }
+        }
+    }
+
+    @Test
+    void aBudgetThatIsUsedUpEndsTheAttemptForGood() throws Exception {
+        JobId job = new JobId("j-dear");
+        BudgetLimit limit = new BudgetLimit(new Prices(0, 0, 0, 1, 0), 5, JobUsage.NONE);
+        start(job, 1, GRAPH.formatted("TINY"), null, limit);
+        awaitEnd(job);
+        assertThat(events(job).get(events(job).size() - 1)).isInstanceOfSatisfying(JobEvent.Failed.class, failed -> {
+            assertThat(failed.retry()).isFalse();
+            assertThat(failed.reason().code()).isEqualTo("PaymentRequired");
+            assertThat(failed.reason().message()).contains("budget of 5.00000");
+            assertThat(Objects.requireNonNull(failed.usage()).networkBytes()).isGreaterThan(5);
+        });
+        JobId covered = new JobId("j-covered");
+        start(covered, 1, GRAPH.formatted("TINY"), null, new BudgetLimit(limit.prices(), 1e9, JobUsage.NONE));
+        awaitEnd(covered);
+        assertThat(events(covered)).anyMatch(JobEvent.Finished.class::isInstance);
     }
 
     @Test
@@ -157,6 +215,12 @@ class WorkerIT {
     }
 
     private void start(JobId job, int attempt, @Nullable String process, @Nullable String key) throws Exception {
+        start(job, attempt, process, key, null);
+    }
+
+    private void start(
+            JobId job, int attempt, @Nullable String process, @Nullable String key, @Nullable BudgetLimit limit)
+            throws Exception {
         JsonNode graph = process == null ? null : new ObjectMapper().readTree(process);
         send(
                 Topics.STARTS,
@@ -168,7 +232,8 @@ class WorkerIT {
                         "ada",
                         LogLevel.INFO,
                         ProcessCatalogue.bundled().hash(),
-                        Instant.now()));
+                        Instant.now(),
+                        limit));
     }
 
     private void send(String topic, JobCommand command) {

@@ -1,124 +1,143 @@
 package dev.terrane.api.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.terrane.api.config.ApiConfig;
+import dev.terrane.model.graph.CollectionOutline;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The collections that the settings name, read at start and then each five minutes. One that cannot be read is logged
- * and keeps its last state. Connecting may take 5 s, an answer 30 s, and a document 16 MiB.
+ * The collections that the settings name. Each is read on its own and never in a request: at start, then every five
+ * minutes, and after half a minute where that failed. One that cannot be read is logged and keeps its last state. Its
+ * items are looked at again when its document changed, at the latest after an hour.
  */
 @ApplicationScoped
 public class Collections {
-    private static final int MOST_BYTES = 16 << 20;
-    private static final int SECONDS = 30;
+    private static final Duration GOOD_FOR = Duration.ofMinutes(5);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+    private static final Duration ITEMS_GOOD_FOR = Duration.ofHours(1);
+    private static final String ID = "^[\\w\\-.~/]+$";
+    private static final int PARALLEL = 4;
 
     private final List<String> locations;
-    private final ObjectMapper json;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private volatile Map<String, ObjectNode> byLocation = Map.of();
+    private final StacDocuments documents;
+    private final ItemSurvey survey;
+    private final Clock clock;
+    private final Map<String, Read> byLocation = new ConcurrentHashMap<>();
+    private final Map<String, Instant> due = new ConcurrentHashMap<>();
+    private final ExecutorService pool = Executors.newFixedThreadPool(PARALLEL, task -> {
+        Thread thread = new Thread(task, "stac-collections");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    Collections(ApiConfig config, ObjectMapper json) {
+    Collections(ApiConfig config, StacDocuments documents, ItemSurvey survey, Clock clock) {
         this.locations = config.collections().orElse(List.of());
-        this.json = json;
+        this.documents = documents;
+        this.survey = survey;
+        this.clock = clock;
     }
 
-    /** All collections, without links. */
-    public List<ObjectNode> all() {
-        return List.copyOf(byLocation.values());
-    }
+    /**
+     * A collection as it is offered.
+     *
+     * @param description all but the links to ourselves
+     * @param queryables a JSON Schema
+     * @param outline what estimates need; empty where that is not known
+     */
+    public record Offered(
+            String id, ObjectNode description, ObjectNode queryables, Optional<CollectionOutline> outline) {}
 
-    /** The collection of that id, without links. */
-    public Optional<ObjectNode> find(String id) {
-        return all().stream()
-                .filter(collection -> collection.path("id").asText().equals(id))
-                .findFirst();
-    }
+    /** What was read, and when its items were. */
+    private record Read(Offered offered, JsonNode source, Instant surveyed) {}
 
-    @PostConstruct
-    @Scheduled(every = "5m", delayed = "5m")
-    void refresh() {
-        Map<String, ObjectNode> fresh = new LinkedHashMap<>();
+    /** All collections, in the order of the settings. */
+    public List<Offered> all() {
+        List<Offered> all = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
         for (String location : locations) {
-            try {
-                fresh.put(location, offered(json.readTree(read(location))));
-            } catch (IOException unreadable) {
-                Log.warnf("collection %s cannot be read: %s", location, unreadable.getMessage());
-                ObjectNode last = byLocation.get(location);
-                if (last != null) {
-                    fresh.put(location, last);
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return;
+            Read read = byLocation.get(location);
+            if (read != null && ids.add(read.offered().id())) {
+                all.add(read.offered());
             }
         }
-        byLocation = fresh;
+        return all;
     }
 
-    private byte[] read(String location) throws IOException, InterruptedException {
-        if (!location.startsWith("http://") && !location.startsWith("https://")) {
-            return Files.readAllBytes(location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location));
+    /** The collection of that id. */
+    public Optional<Offered> find(String id) {
+        return all().stream().filter(offered -> offered.id().equals(id)).findFirst();
+    }
+
+    void begin(@Observes StartupEvent start) {
+        refresh();
+    }
+
+    @PreDestroy
+    void end() {
+        pool.shutdownNow();
+    }
+
+    @Scheduled(every = "10s", delayed = "10s")
+    void refresh() {
+        Instant now = clock.instant();
+        for (String location : locations) {
+            if (!due.getOrDefault(location, Instant.MIN).isAfter(now)) {
+                due.put(location, Instant.MAX);
+                pool.execute(() -> refresh(location));
+            }
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create(location))
-                .timeout(Duration.ofSeconds(SECONDS))
-                .build();
+    }
+
+    private void refresh(String location) {
+        Duration next = RETRY_AFTER;
         try {
-            HttpResponse<byte[]> answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
-                    .get(SECONDS, TimeUnit.SECONDS);
-            if (answer.statusCode() != 200 || answer.body().length > MOST_BYTES) {
-                throw new IOException("status " + answer.statusCode() + ", " + answer.body().length + " bytes");
-            }
-            return answer.body();
-        } catch (ExecutionException | TimeoutException failed) {
-            throw new IOException(failed);
+            byLocation.put(location, read(location, byLocation.get(location)));
+            next = GOOD_FOR;
+        } catch (IOException unreadable) {
+            Log.warnf("collection %s cannot be read: %s", location, unreadable.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            due.put(location, clock.instant().plus(next));
         }
     }
 
-    private ObjectNode offered(JsonNode document) throws IOException {
-        if (!(document instanceof ObjectNode collection)
-                || !collection.path("type").asText().equals("Collection")) {
-            throw new IOException("it is not a STAC collection");
+    private Read read(String location, @Nullable Read last) throws IOException, InterruptedException {
+        StacDocuments.Document source = documents.read(location);
+        String id = source.json().path("id").asText();
+        if (!source.json().path("type").asText().equals("Collection") || !id.matches(ID)) {
+            throw new IOException("it is not a STAC collection with an id that addresses can hold");
         }
-        ObjectNode offered = collection.deepCopy();
-        offered.remove(List.of("links", "assets", "item_assets"));
-        if (!offered.has("license")) {
-            offered.put("license", "proprietary");
+        Instant now = clock.instant();
+        if (last != null
+                && last.source().equals(source.json())
+                && now.isBefore(last.surveyed().plus(ITEMS_GOOD_FOR))) {
+            return last;
         }
-        if (!offered.has("summaries")) {
-            offered.putObject("summaries");
-        }
-        List<String> nulls = new ArrayList<>();
-        offered.properties().forEach(property -> {
-            if (property.getValue().isNull()) {
-                nulls.add(property.getKey());
-            }
-        });
-        offered.remove(nulls);
-        return offered;
+        ItemSurvey.Found found = survey.of(source);
+        CubeFacts cube = CubeFacts.of(source.json(), found);
+        Offered offered = new Offered(
+                id, CollectionDescription.of(source, cube), Queryables.of(source.json(), found), cube.outline());
+        return new Read(offered, source.json(), now);
     }
 }

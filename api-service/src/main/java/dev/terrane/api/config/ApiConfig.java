@@ -1,5 +1,6 @@
 package dev.terrane.api.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -29,6 +30,15 @@ public interface ApiConfig {
     /** Where results lie. */
     Storage storage();
 
+    /** What computing costs; nothing where no currency is set. */
+    Billing billing();
+
+    /** What a user may keep here. */
+    Workspace workspace();
+
+    /** Limits of synchronous requests. */
+    Sync sync();
+
     /** What the API says about itself. */
     interface Api {
         /** The address that clients use, with the path of the API; taken from the request where it is not set. */
@@ -41,6 +51,16 @@ public interface ApiConfig {
         /** Whether this is a production system. */
         @WithDefault("false")
         boolean production();
+
+        /** Where users read the terms of service. */
+        Optional<URI> termsOfService();
+
+        /** Where users read the privacy policy. */
+        Optional<URI> privacyPolicy();
+
+        /** The largest request with JSON; uploads of files have limits of their own. */
+        @WithDefault("32M")
+        MemorySize maxBodySize();
     }
 
     /** How users prove who they are. */
@@ -51,6 +71,9 @@ public interface ApiConfig {
         /** Local users; for development only. */
         Basic basic();
 
+        /** OpenID Connect providers by id. */
+        Map<String, OidcConfig> oidc();
+
         /** Local users. */
         interface Basic {
             /** Passwords by user name. */
@@ -59,6 +82,18 @@ public interface ApiConfig {
             /** How long a token is good for; clients cannot renew it, so it outlives a long job. */
             @WithDefault("PT48H")
             Duration tokenLifetime();
+
+            /** Whether local users are taken although this is a production system. */
+            @WithDefault("false")
+            boolean allowInProduction();
+
+            /** Wrong passwords for one name, or from one address, before both have to wait. */
+            @WithDefault("10")
+            int maxFailures();
+
+            /** How long they have to wait; a failure counts as long. */
+            @WithDefault("PT1M")
+            Duration failureWindow();
         }
     }
 
@@ -75,6 +110,70 @@ public interface ApiConfig {
         /** Jobs of one user that are at the workers at the same time. */
         @WithDefault("8")
         int maxPerUser();
+
+        /**
+         * What a queued job becomes that is stopped: created, as the standard says, or canceled, for clients that take
+         * created for still going and wait.
+         */
+        @WithDefault("created")
+        StoppedQueuedStatus stoppedQueuedStatus();
+    }
+
+    /** What a queued job becomes that is stopped. */
+    enum StoppedQueuedStatus {
+        CREATED,
+        CANCELED
+    }
+
+    /** What computing costs. */
+    interface Billing {
+        /** The currency of all amounts, an ISO 4217 code or another name; without it nothing is charged. */
+        Optional<String> currency();
+
+        /** The plan of who does not choose one; with a single plan it is that. */
+        Optional<String> defaultPlan();
+
+        /** The plans, by name. */
+        Map<String, Plan> plans();
+
+        /** The prices. */
+        Prices prices();
+
+        /** The price of each unit that a job uses, in the currency. */
+        interface Prices {
+            /** An hour of CPU time. */
+            @WithDefault("0")
+            double cpuHour();
+
+            /** A GiB of memory held for an hour. */
+            @WithDefault("0")
+            double memoryGibHour();
+
+            /** An hour of a worker's time. */
+            @WithDefault("0")
+            double hour();
+
+            /** 10^9 bytes read from sources. */
+            @WithDefault("0")
+            double networkGb();
+
+            /** 10^9 bytes of results. */
+            @WithDefault("0")
+            double storageGb();
+        }
+
+        /** A plan. */
+        interface Plan {
+            /** What it offers. */
+            String description();
+
+            /** Whether it costs something. */
+            @WithDefault("true")
+            boolean paid();
+
+            /** Where a user can read more. */
+            Optional<URI> url();
+        }
     }
 
     /** How jobs get to the workers. */
@@ -101,5 +200,43 @@ public interface ApiConfig {
         /** How long links to results are good for. */
         @WithDefault("PT24H")
         Duration linkLifetime();
+    }
+
+    /** What a user may keep here. */
+    interface Workspace {
+        /** Stored processes. */
+        @WithDefault("1000")
+        int processes();
+
+        /** The size of one of them. */
+        @WithDefault("1024")
+        int processKib();
+
+        /** Uploaded files. */
+        @WithDefault("10000")
+        int files();
+
+        /** The size of one of them. */
+        @WithDefault("1024")
+        int fileMib();
+
+        /** The size of all of them. */
+        @WithDefault("10240")
+        int quotaMib();
+    }
+
+    /** Limits of synchronous requests. */
+    interface Sync {
+        /** A request that takes longer is answered with RequestTimeout, and its job is stopped. */
+        @WithDefault("PT20M")
+        Duration timeout();
+
+        /** Requests of one user that are under way at the same time. */
+        @WithDefault("4")
+        int maxPerUser();
+
+        /** How long the log of a request stays; then log and results are removed. */
+        @WithDefault("PT1H")
+        Duration keep();
     }
 }

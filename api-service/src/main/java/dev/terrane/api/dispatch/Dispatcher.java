@@ -2,6 +2,7 @@ package dev.terrane.api.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.terrane.api.config.ApiConfig;
+import dev.terrane.api.persistence.InlinedProcesses;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.Jobs;
 import dev.terrane.api.storage.ResultStore;
@@ -26,14 +27,25 @@ public class Dispatcher {
     private static final int MOST_IN_MESSAGE = 64 * 1024;
 
     private final Jobs jobs;
+    private final InlinedProcesses processes;
+    private final Budgets budgets;
     private final Commands commands;
     private final ResultStore store;
     private final ApiConfig config;
     private final Clock clock;
     private final String catalogue = ProcessCatalogue.bundled().hash();
 
-    Dispatcher(Jobs jobs, Commands commands, ResultStore store, ApiConfig config, Clock clock) {
+    Dispatcher(
+            Jobs jobs,
+            InlinedProcesses processes,
+            Budgets budgets,
+            Commands commands,
+            ResultStore store,
+            ApiConfig config,
+            Clock clock) {
         this.jobs = jobs;
+        this.processes = processes;
+        this.budgets = budgets;
         this.commands = commands;
         this.store = store;
         this.config = config;
@@ -59,7 +71,7 @@ public class Dispatcher {
 
     private JobCommand.Start command(JobEntity job, Instant now) {
         JobId id = new JobId(job.id);
-        byte[] process = jobs.process(job).getBytes(StandardCharsets.UTF_8);
+        byte[] process = processes.of(job).getBytes(StandardCharsets.UTF_8);
         boolean small = process.length <= MOST_IN_MESSAGE;
         String key = ObjectKeys.process(id, job.attempt);
         if (!small) {
@@ -73,6 +85,7 @@ public class Dispatcher {
                 job.owner,
                 job.logLevel,
                 catalogue,
-                now);
+                now,
+                budgets.limit(job));
     }
 }

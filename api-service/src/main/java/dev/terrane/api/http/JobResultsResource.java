@@ -1,7 +1,6 @@
 package dev.terrane.api.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.terrane.api.config.ApiConfig;
 import dev.terrane.api.job.JobQueries;
 import dev.terrane.api.job.JobResults;
 import dev.terrane.api.job.JobService;
@@ -18,8 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import org.jboss.resteasy.reactive.NoCache;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /jobs/{id}/results}: start, stop, results, and downloads by signed links. */
 @Path("/jobs/{id}/results")
@@ -30,8 +29,7 @@ class JobResultsResource {
     private final JobResults results;
     private final CurrentUser user;
     private final ResultDocument document;
-    private final ApiConfig config;
-    private final Clock clock;
+    private final HttpHeaders headers;
 
     JobResultsResource(
             JobService jobs,
@@ -39,15 +37,13 @@ class JobResultsResource {
             JobResults results,
             CurrentUser user,
             ResultDocument document,
-            ApiConfig config,
-            Clock clock) {
+            HttpHeaders headers) {
         this.jobs = jobs;
         this.queries = queries;
         this.results = results;
         this.user = user;
         this.document = document;
-        this.config = config;
-        this.clock = clock;
+        this.headers = headers;
     }
 
     @POST
@@ -62,18 +58,32 @@ class JobResultsResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
-    public Response results(String id) {
-        return answer(queries.describe(user.id(), id));
+    @Produces({MediaType.APPLICATION_JSON, ResultDocument.GEOJSON_TYPE})
+    public Response results(String id, @QueryParam("partial") @Nullable String partial) {
+        return answer(queries.describe(user.id(), id), Flag.of("partial", partial));
     }
 
     /** The same document for whoever has the signed link. */
     @GET
     @Path("/signed/{signature}")
-    @Produces(MediaType.APPLICATION_JSON)
-    public Response shared(String id, String signature, @QueryParam("expires") long expires) {
-        results.checkDocument(id, expires, signature);
-        return answer(queries.find(id).orElseThrow(() -> OpenEoError.JOB_NOT_FOUND.exception("identifier", id)));
+    @Produces({MediaType.APPLICATION_JSON, ResultDocument.GEOJSON_TYPE})
+    public Response shared(
+            String id,
+            String signature,
+            @QueryParam("expires") long expires,
+            @QueryParam("partial") @Nullable String partial) {
+        results.checkDocument(id, Flag.of("partial", partial), expires, signature);
+        return answer(queries.find(id).orElseThrow(OpenEoError.NOT_FOUND::exception), Flag.of("partial", partial));
+    }
+
+    /** What STAC says about one asset. */
+    @GET
+    @Path("/items/{signature}/{file}")
+    @Produces(ResultDocument.GEOJSON_TYPE)
+    public ObjectNode item(String id, String signature, String file, @QueryParam("expires") long expires) {
+        JobResults.Download download = results.item(id, file, expires, signature);
+        JobQueries.Detail job = queries.find(id).orElseThrow(OpenEoError.NOT_FOUND::exception);
+        return document.item(job, download, results.partialResult(id).manifest());
     }
 
     @HEAD
@@ -97,23 +107,37 @@ class JobResultsResource {
                 .build();
     }
 
-    private Response answer(JobQueries.Detail job) {
+    private Response answer(JobQueries.Detail job, boolean partial) {
+        String id = job.summary().id();
         JobStatus status = job.summary().status();
-        if (status == JobStatus.ERROR) {
+        if (status == JobStatus.ERROR && !partial) {
             return Response.status(424)
                     .type(MediaType.APPLICATION_JSON)
-                    .entity(JobWire.entry(
-                            queries.lastError(job.summary().id()).orElseThrow(OpenEoError.JOB_NOT_FINISHED::exception)))
+                    .entity(JobWire.entry(queries.lastError(id).orElseThrow(OpenEoError.JOB_NOT_FINISHED::exception)))
                     .build();
         }
-        if (status != JobStatus.FINISHED) {
+        if (status == JobStatus.CREATED) {
             throw OpenEoError.JOB_NOT_FINISHED.exception();
         }
-        long expires = clock.instant().plus(config.storage().linkLifetime()).getEpochSecond();
-        ObjectNode collection = document.of(job, results.result(job.summary().id()), expires);
-        return Response.ok(collection)
-                .type(MediaType.APPLICATION_JSON)
+        JobResults.Result result = partial ? results.partialResult(id) : results.result(id);
+        boolean geoJson = wantsGeoJson();
+        ObjectNode body = geoJson ? document.item(job, result, partial) : document.collection(job, result, partial);
+        return Response.ok(body)
+                .type(geoJson ? ResultDocument.GEOJSON_TYPE : MediaType.APPLICATION_JSON)
                 .header("OpenEO-Costs", 0)
                 .build();
+    }
+
+    /** Whether GeoJSON is asked for by name before anything that plain JSON satisfies. */
+    private boolean wantsGeoJson() {
+        for (MediaType type : headers.getAcceptableMediaTypes()) {
+            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return false;
+            }
+            if (type.getSubtype().equals("geo+json")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -24,7 +24,10 @@ final class JobWire {
                 job.progress(),
                 job.created(),
                 job.updated(),
-                job.logLevel());
+                job.logLevel(),
+                job.plan(),
+                job.costs(),
+                job.budget());
     }
 
     static Wire.JobDetail detail(JobQueries.Detail detail, PublicUrl url) {
@@ -44,6 +47,9 @@ final class JobWire {
                 job.created(),
                 job.updated(),
                 job.logLevel(),
+                job.plan(),
+                job.costs(),
+                job.budget(),
                 usage(detail.usage()),
                 links(job, url),
                 extras);
@@ -65,7 +71,7 @@ final class JobWire {
         List<Wire.Link> links = new ArrayList<>();
         links.add(new Wire.Link("self", url.of("/jobs/" + job.id()), "application/json", null));
         links.add(new Wire.Link("monitor", url.of("/jobs/" + job.id() + "/logs"), "application/json", "Log"));
-        if (job.status() == JobStatus.FINISHED) {
+        if (job.status() != JobStatus.CREATED && job.status() != JobStatus.QUEUED) {
             links.add(new Wire.Link("result", url.of("/jobs/" + job.id() + "/results"), "application/json", "Results"));
         }
         return links;
@@ -79,6 +85,7 @@ final class JobWire {
         metrics.put("cpu", new Wire.Metric(usage.path("cpuSeconds").asDouble(), "cpu-seconds"));
         metrics.put("memory", new Wire.Metric(usage.path("memoryMbSeconds").asDouble(), "mb-seconds"));
         metrics.put("duration", new Wire.Metric(usage.path("durationSeconds").asDouble(), "seconds"));
+        metrics.put("network", new Wire.Metric(usage.path("networkBytes").asDouble(), "b"));
         metrics.put("storage", new Wire.Metric(usage.path("storageBytes").asDouble(), "b"));
         return metrics;
     }

@@ -7,7 +7,9 @@ import dev.terrane.api.job.JobService;
 import dev.terrane.api.security.CurrentUser;
 import dev.terrane.model.job.JobId;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,12 +22,13 @@ import java.util.List;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /jobs}: create, list, describe. */
+/** {@code /jobs}: create, list, describe, update, delete. */
 @Path("/jobs")
 @NoCache
 @Produces(MediaType.APPLICATION_JSON)
 class JobsResource {
-    private static final int MOST = 10_000;
+    /** Without a limit all jobs are listed; a client that knows of no pages must not miss any. */
+    private static final int ALL = Integer.MAX_VALUE - 1;
 
     private final JobService jobs;
     private final JobQueries queries;
@@ -48,12 +51,26 @@ class JobsResource {
                 .build();
     }
 
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void update(String id, @Nullable JsonNode changes) {
+        jobs.update(user.id(), id, changes);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public void delete(String id) {
+        jobs.delete(user.id(), id);
+    }
+
     @GET
+    @Compressed
     public Wire.JobList list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("before") @Nullable String before) {
         String owner = user.id();
         Page page = Page.of(limit, before);
-        int wanted = page.limit().orElse(MOST);
+        int wanted = page.limit().orElse(ALL);
         List<JobQueries.Summary> found = queries.page(owner, page.time(), page.id(), wanted + 1);
         List<Wire.Job> jobsOnPage =
                 found.stream().limit(wanted).map(JobWire::summary).toList();

@@ -1,68 +1,134 @@
 package dev.terrane.api.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.terrane.api.config.ApiConfig;
 import dev.terrane.api.job.JobQueries;
 import dev.terrane.api.job.JobResults;
+import dev.terrane.model.job.JobStatus;
 import dev.terrane.model.result.Asset;
 import dev.terrane.model.result.ResultManifest;
 import jakarta.enterprise.context.RequestScoped;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The results of a job as a STAC Collection. */
+/** The results of a job in STAC: a Collection with an Item for each asset, or one Item that holds all assets. */
 @RequestScoped
 class ResultDocument {
     private static final List<Double> WORLD = List.of(-180.0, -90.0, 180.0, 90.0);
+    private static final String JSON_TYPE = "application/json";
+    static final String GEOJSON_TYPE = "application/geo+json";
+    private static final List<String> EXTENSIONS = List.of(
+            "https://stac-extensions.github.io/projection/v1.1.0/schema.json",
+            "https://stac-extensions.github.io/raster/v1.1.0/schema.json",
+            "https://stac-extensions.github.io/file/v2.1.0/schema.json",
+            "https://stac-extensions.github.io/processing/v1.1.0/schema.json");
 
     private final ObjectMapper json;
-    private final JobResults results;
-    private final PublicUrl url;
-    private final String title;
+    private final ResultLinks links;
+    private final String provider;
 
-    ResultDocument(ObjectMapper json, JobResults results, PublicUrl url, ApiConfig config) {
+    ResultDocument(ObjectMapper json, ResultLinks links, ApiConfig config) {
         this.json = json;
-        this.results = results;
-        this.url = url;
-        this.title = config.api().title();
+        this.links = links;
+        this.provider = config.api().title();
     }
 
-    ObjectNode of(JobQueries.Detail job, JobResults.Result result, long expires) {
+    /** All assets and a link to an Item for each of them. */
+    ObjectNode collection(JobQueries.Detail job, JobResults.Result result, boolean partial) {
         JobQueries.Summary summary = job.summary();
-        ResultManifest manifest = result.manifest();
         ObjectNode collection = json.createObjectNode();
         collection.put("type", "Collection").put("stac_version", "1.0.0");
-        collection
-                .putArray("stac_extensions")
-                .add("https://stac-extensions.github.io/projection/v1.1.0/schema.json")
-                .add("https://stac-extensions.github.io/raster/v1.1.0/schema.json")
-                .add("https://stac-extensions.github.io/file/v2.1.0/schema.json")
-                .add("https://stac-extensions.github.io/processing/v1.1.0/schema.json");
-        collection.put("id", summary.id());
-        collection.put("title", summary.title() == null ? "Results of job " + summary.id() : summary.title());
+        EXTENSIONS.forEach(collection.putArray("stac_extensions")::add);
+        collection.put("id", summary.id()).put("title", title(summary));
         collection.put(
                 "description", summary.description() == null ? "Results of a batch job." : summary.description());
         collection.put("license", "proprietary");
-        extent(collection, manifest, summary);
+        extent(collection, result.manifest(), summary);
         collection.putObject("summaries");
-        ObjectNode provider = collection.putArray("providers").addObject().put("name", title);
-        provider.putArray("roles").add("processor");
-        provider.putObject("processing:expression").put("format", "openeo").set("expression", job.process());
-        collection.put("openeo:status", "finished");
-        collection.put("expires", Instant.ofEpochSecond(expires).toString());
-        ObjectNode assets = collection.putObject("assets");
-        manifest.assets().forEach(asset -> assets.set(asset.name(), asset(asset, result, expires)));
-        links(collection.putArray("links"), summary.id(), expires);
+        providers(collection, job);
+        collection.put("openeo:status", status(summary.status()));
+        collection.put("expires", links.expires().toString());
+        collection.set("assets", assets(result));
+        links(collection.putArray("links"), job, result, partial);
         return collection;
     }
 
-    private void extent(ObjectNode collection, ResultManifest manifest, JobQueries.Summary job) {
+    /** One Item with all assets. */
+    ObjectNode item(JobQueries.Detail job, JobResults.Result result, boolean partial) {
+        ObjectNode item = feature(job, job.summary().id(), result.manifest());
+        ((ObjectNode) item.get("properties")).put("title", title(job.summary()));
+        item.set("assets", assets(result));
+        links(item.putArray("links"), job, new JobResults.Result(null, result.manifest()), partial);
+        return item;
+    }
+
+    /** The Item of one asset. */
+    ObjectNode item(JobQueries.Detail job, JobResults.Download download, ResultManifest manifest) {
+        Asset asset = download.asset();
+        ObjectNode item = feature(job, job.summary().id() + "_" + asset.name(), manifest);
+        ObjectNode properties = (ObjectNode) item.get("properties");
+        properties.put("title", asset.title());
+        String datetime = asset.datetime();
+        if (datetime != null && datetime.contains("T")) {
+            properties.remove(List.of("start_datetime", "end_datetime"));
+            properties.put("datetime", datetime);
+        }
+        Asset.Raster raster = asset.raster();
+        if (raster != null) {
+            AssetWire.projection(properties, raster);
+        }
+        item.putObject("assets").set(asset.name(), AssetWire.asset(asset, links.asset(download.held(), asset.name())));
+        ArrayNode wire = item.putArray("links");
+        link(wire, "self", links.item(download.held(), asset.name()), GEOJSON_TYPE);
+        link(wire, "collection", links.canonical(job.summary().id(), false), JSON_TYPE);
+        derivedFrom(wire, job);
+        return item;
+    }
+
+    private ObjectNode feature(JobQueries.Detail job, String id, ResultManifest manifest) {
+        ObjectNode item = json.createObjectNode();
+        item.put("type", "Feature").put("stac_version", "1.0.0");
+        EXTENSIONS.forEach(item.putArray("stac_extensions")::add);
+        item.put("id", id);
+        List<Double> box = manifest.bbox() == null ? WORLD : manifest.bbox();
+        box.forEach(item.putArray("bbox")::add);
+        ring(
+                item.putObject("geometry")
+                        .put("type", "Polygon")
+                        .putArray("coordinates")
+                        .addArray(),
+                box);
+        ObjectNode properties = item.putObject("properties");
+        times(properties, manifest, job.summary());
+        properties.put("created", job.summary().created().toString());
+        properties.put("updated", job.summary().updated().toString());
+        properties.put("expires", links.expires().toString());
+        properties.put("openeo:status", status(job.summary().status()));
+        providers(properties, job);
+        return item;
+    }
+
+    private static void times(ObjectNode properties, ResultManifest manifest, JobQueries.Summary job) {
+        String start = manifest.start();
+        String end = manifest.end();
+        if (start == null || end == null) {
+            properties.put("datetime", job.created().toString());
+        } else if (start.equals(end)) {
+            properties.put("datetime", start);
+        } else {
+            properties.putNull("datetime").put("start_datetime", start).put("end_datetime", end);
+        }
+    }
+
+    private static void ring(ArrayNode ring, List<Double> box) {
+        int[][] corners = {{0, 1}, {2, 1}, {2, 3}, {0, 3}, {0, 1}};
+        for (int[] corner : corners) {
+            ring.addArray().add(box.get(corner[0])).add(box.get(corner[1]));
+        }
+    }
+
+    private static void extent(ObjectNode collection, ResultManifest manifest, JobQueries.Summary job) {
         ObjectNode extent = collection.putObject("extent");
         List<Double> bbox = manifest.bbox();
         ArrayNode box = extent.putObject("spatial").putArray("bbox").addArray();
@@ -76,74 +142,53 @@ class ResultDocument {
                 .add(end == null ? job.updated().toString() : end);
     }
 
-    private ObjectNode asset(Asset asset, JobResults.Result result, long expires) {
-        String signature = results.signAsset(result.held(), asset.name(), expires);
-        ObjectNode wire = json.createObjectNode();
-        wire.put(
-                "href",
-                url.of("/jobs/" + result.held().id() + "/results/assets/" + signature + "/" + asset.name() + "?expires="
-                        + expires));
-        wire.put("type", asset.type()).put("title", asset.title());
-        wire.putArray("roles").add("data");
-        wire.put("file:size", asset.size());
-        wire.put("file:checksum", "1220" + asset.checksum());
-        String datetime = asset.datetime();
-        if (datetime != null) {
-            wire.put(datetime.contains("T") ? "datetime" : "openeo:label", datetime);
-        }
-        raster(wire, asset.raster());
-        return wire;
+    private void providers(ObjectNode document, JobQueries.Detail job) {
+        ObjectNode processor = document.putArray("providers").addObject().put("name", provider);
+        processor.putArray("roles").add("processor");
+        processor.putObject("processing:expression").put("format", "openeo").set("expression", job.started());
     }
 
-    private static void raster(ObjectNode wire, Asset.@Nullable Raster raster) {
-        if (raster == null) {
-            return;
+    private ObjectNode assets(JobResults.Result result) {
+        ObjectNode assets = json.createObjectNode();
+        JobQueries.Held held = result.held();
+        if (held != null) {
+            result.manifest()
+                    .assets()
+                    .forEach(asset ->
+                            assets.set(asset.name(), AssetWire.asset(asset, links.asset(held, asset.name()))));
         }
-        Integer epsg = raster.epsg();
-        if (epsg != null) {
-            wire.put("proj:epsg", epsg).put("proj:code", "EPSG:" + epsg);
+        return assets;
+    }
+
+    private void links(ArrayNode wire, JobQueries.Detail job, JobResults.Result result, boolean partial) {
+        String id = job.summary().id();
+        link(wire, "self", links.self(id, partial), JSON_TYPE);
+        link(wire, "canonical", links.canonical(id, partial), JSON_TYPE);
+        JobQueries.Held held = result.held();
+        if (held != null) {
+            result.manifest()
+                    .assets()
+                    .forEach(asset -> link(wire, "item", links.item(held, asset.name()), GEOJSON_TYPE));
         }
-        raster.shape().forEach(wire.putArray("proj:shape")::add);
-        raster.transform().forEach(wire.putArray("proj:transform")::add);
-        raster.bbox().forEach(wire.putArray("proj:bbox")::add);
-        ArrayNode bands = wire.putArray("raster:bands");
-        ArrayNode names = wire.putArray("bands");
-        for (Asset.BandInfo band : raster.bands()) {
-            ObjectNode entry = bands.addObject().put("data_type", band.dataType());
-            names.addObject().put("name", band.name());
-            String nodata = band.nodata();
-            if (nodata != null) {
-                entry.set("nodata", nodata(nodata));
-            }
-            Asset.Statistics statistics = band.statistics();
-            if (statistics != null) {
-                entry.putObject("statistics")
-                        .put("minimum", statistics.minimum())
-                        .put("mean", statistics.mean())
-                        .put("maximum", statistics.maximum())
-                        .put("valid_percent", statistics.validPercent());
-            }
+        derivedFrom(wire, job);
+    }
+
+    private void derivedFrom(ArrayNode wire, JobQueries.Detail job) {
+        for (String source : ResultSources.of(job.started())) {
+            link(wire, "derived_from", source.startsWith("/") ? links.of(source) : source, JSON_TYPE);
         }
     }
 
-    /** A number where it is one; the raster extension spells the others as texts. */
-    private static JsonNode nodata(String text) {
-        return text.equals("nan")
-                ? JsonNodeFactory.instance.textNode(text)
-                : JsonNodeFactory.instance.numberNode(new BigDecimal(text));
+    private static void link(ArrayNode wire, String rel, String href, String type) {
+        wire.addObject().put("rel", rel).put("href", href).put("type", type);
     }
 
-    private void links(ArrayNode links, String id, long expires) {
-        links.addObject()
-                .put("rel", "self")
-                .put("href", url.of("/jobs/" + id + "/results"))
-                .put("type", "application/json");
-        links.addObject()
-                .put("rel", "canonical")
-                .put(
-                        "href",
-                        url.of("/jobs/" + id + "/results/signed/" + results.signDocument(id, expires) + "?expires="
-                                + expires))
-                .put("type", "application/json");
+    private static String title(JobQueries.Summary job) {
+        return job.title() == null ? "Results of job " + job.id() : job.title();
+    }
+
+    /** The standard knows no result that is waited for. */
+    private static String status(JobStatus status) {
+        return (status.isActive() || status == JobStatus.CREATED ? JobStatus.RUNNING : status).wire();
     }
 }

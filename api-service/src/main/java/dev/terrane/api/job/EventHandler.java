@@ -2,6 +2,7 @@ package dev.terrane.api.job;
 
 import dev.terrane.api.config.ApiConfig;
 import dev.terrane.api.dispatch.Commands;
+import dev.terrane.api.persistence.Garbage;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.Jobs;
 import dev.terrane.api.storage.ResultStore;
@@ -11,16 +12,15 @@ import dev.terrane.model.job.JobUsage;
 import dev.terrane.model.job.LogLevel;
 import dev.terrane.model.message.JobEvent;
 import dev.terrane.model.message.LogEntry;
-import dev.terrane.model.message.MessageCodec;
+import dev.terrane.model.result.ObjectKeys;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies what workers report. Only the claim that was granted is heard: the first one of the current attempt. Any other
@@ -29,18 +29,36 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EventHandler {
     private final Jobs jobs;
+    private final Garbage garbage;
     private final Commands commands;
     private final ResultStore store;
     private final Retries retries;
+    private final Billing billing;
+    private final Estimates estimates;
     private final ApiConfig.Jobs config;
+    private final Event<JobEnded> ended;
     private final Clock clock;
 
-    EventHandler(Jobs jobs, Commands commands, ResultStore store, Retries retries, ApiConfig config, Clock clock) {
+    EventHandler(
+            Jobs jobs,
+            Garbage garbage,
+            Commands commands,
+            ResultStore store,
+            Retries retries,
+            Billing billing,
+            Estimates estimates,
+            ApiConfig config,
+            Event<JobEnded> ended,
+            Clock clock) {
         this.jobs = jobs;
+        this.garbage = garbage;
         this.commands = commands;
         this.store = store;
         this.retries = retries;
+        this.billing = billing;
+        this.estimates = estimates;
         this.config = config.jobs();
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -60,6 +78,7 @@ public class EventHandler {
         Optional<JobEntity> found = jobs.lock(event.jobId());
         Instant now = clock.instant();
         if (found.isEmpty()) {
+            garbage.add(ObjectKeys.jobPrefix(event.jobId()), now);
             stopStale(event, now);
             return;
         }
@@ -74,6 +93,9 @@ public class EventHandler {
                 applyHeld(job, event, hasResult, now);
             } else {
                 applyLate(job, event);
+            }
+            if (job.hidden && !job.status.isActive()) {
+                ended.fire(new JobEnded(event.jobId(), job.status));
             }
         }
     }
@@ -95,6 +117,7 @@ public class EventHandler {
         }
         boolean granted = job.attempt == event.attempt() && job.apply(JobTransition.CLAIM, now);
         if (!granted) {
+            garbage.add(ObjectKeys.claimPrefix(event.jobId(), event.attempt(), event.claim()), now);
             commands.stop(event.jobId(), event.attempt(), event.claim(), now);
             return;
         }
@@ -107,6 +130,7 @@ public class EventHandler {
 
     private void applyHeld(JobEntity job, JobEvent event, boolean hasResult, Instant now) {
         job.leaseUntil = now.plus(config.lease());
+        addUsage(job, event);
         if (event instanceof JobEvent.Progressed progressed) {
             job.progress = Math.max(job.progress, Math.min(100, progressed.progress()));
         } else if (event instanceof JobEvent.Logged logged) {
@@ -128,10 +152,9 @@ public class EventHandler {
 
     /** What the granted claim still says when its job was stopped: log entries and usage are kept. */
     private void applyLate(JobEntity job, JobEvent event) {
+        addUsage(job, event);
         if (event instanceof JobEvent.Logged logged) {
             logged.entries().forEach(entry -> jobs.log(job, entry));
-        } else if (event instanceof JobEvent.Stopped stopped) {
-            job.usage = usage(stopped.usage());
         } else if (event instanceof JobEvent.Progressed && !job.status.isActive()) {
             commands.stop(event.jobId(), event.attempt(), event.claim(), clock.instant());
         }
@@ -146,13 +169,12 @@ public class EventHandler {
         }
         job.apply(JobTransition.COMPLETE, now);
         job.progress = 100;
-        job.usage = usage(event.usage());
+        estimates.learn(job, event.usage());
         job.leaseUntil = null;
         jobs.log(job, now, LogLevel.INFO, "The job is finished.");
     }
 
     private void fail(JobEntity job, JobEvent.Failed event, Instant now) {
-        job.usage = usage(event.usage());
         if (event.retry()) {
             retries.again(job, event.reason(), now);
         } else {
@@ -166,7 +188,13 @@ public class EventHandler {
         }
     }
 
-    private static @Nullable String usage(@Nullable JobUsage usage) {
-        return usage == null ? null : new String(MessageCodec.encode(usage), StandardCharsets.UTF_8);
+    /** What the attempts of a start used together, of which the current one tells its part, and what that costs. */
+    private void addUsage(JobEntity job, JobEvent event) {
+        JobUsage current = JobUsages.of(event);
+        if (current != null) {
+            JobUsage all = JobUsages.read(job.usageBefore).plus(current);
+            job.usage = JobUsages.write(all);
+            job.costs = billing.costs(job.costsBefore, all);
+        }
     }
 }

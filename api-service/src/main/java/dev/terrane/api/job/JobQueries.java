@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.JobLogEntity;
+import dev.terrane.api.persistence.JobProcessEntity;
 import dev.terrane.api.persistence.Jobs;
 import dev.terrane.model.error.OpenEoError;
 import dev.terrane.model.job.JobId;
@@ -12,6 +13,7 @@ import dev.terrane.model.job.JobStatus;
 import dev.terrane.model.job.LogLevel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +26,11 @@ public class JobQueries {
     private final Jobs jobs;
     private final ObjectMapper json;
 
-    JobQueries(Jobs jobs, ObjectMapper json) {
+    private final Billing billing;
+
+    JobQueries(Jobs jobs, Billing billing, ObjectMapper json) {
         this.jobs = jobs;
+        this.billing = billing;
         this.json = json;
     }
 
@@ -38,12 +43,20 @@ public class JobQueries {
             double progress,
             Instant created,
             Instant updated,
-            LogLevel logLevel) {}
+            LogLevel logLevel,
+            @Nullable String plan,
+            @Nullable BigDecimal costs,
+            @Nullable BigDecimal budget) {}
 
-    /** A job with everything that is known about it. */
+    /**
+     * A job with everything that is known about it.
+     *
+     * @param started the process of the last start, which made the results; that of the job where there was none
+     */
     public record Detail(
             Summary summary,
             JsonNode process,
+            JsonNode started,
             @Nullable JsonNode extras,
             @Nullable JsonNode usage) {}
 
@@ -57,29 +70,27 @@ public class JobQueries {
             @Nullable JsonNode path,
             @Nullable JsonNode data) {}
 
-    /** The claim whose result counts. */
-    public record Held(JobId id, int attempt, String claim) {}
+    /** The claim whose files count, and the state of its job. */
+    public record Held(JobId id, int attempt, String claim, JobStatus status) {}
 
     /** Jobs of a user, the newest first. */
     @Transactional
     public List<Summary> page(String owner, @Nullable Instant before, @Nullable String beforeId, int limit) {
         return jobs.page(owner, before, beforeId, limit).stream()
-                .map(JobQueries::summary)
+                .map(this::summary)
                 .toList();
     }
 
     /** One job. */
     @Transactional
     public Detail describe(String owner, String id) {
-        JobEntity job = own(owner, id);
-        JsonNode process = Objects.requireNonNull(read(jobs.process(job)));
-        return new Detail(summary(job), process, read(job.extras), read(job.usage));
+        return detail(own(owner, id));
     }
 
     /** Log entries behind one that the client has, at least of a level. */
     @Transactional
     public List<Entry> logs(String owner, String id, long after, LogLevel least, int limit) {
-        JobEntity job = own(owner, id);
+        JobEntity job = ownOrHidden(owner, id);
         return jobs.logs(new JobId(job.id), after, least, limit).stream()
                 .map(this::entry)
                 .toList();
@@ -88,7 +99,7 @@ public class JobQueries {
     /** The level from which on a job's log is kept. */
     @Transactional
     public LogLevel logLevel(String owner, String id) {
-        return own(owner, id).logLevel;
+        return ownOrHidden(owner, id).logLevel;
     }
 
     /** Why a job ended in error. */
@@ -97,41 +108,59 @@ public class JobQueries {
         return jobs.lastError(new JobId(id)).map(this::entry);
     }
 
-    /** The claim that holds the result of a finished job. */
+    /** The claim of the last attempt that had one, whatever became of it. */
     @Transactional
-    public Optional<Held> result(String id) {
-        return Optional.of(id)
-                .filter(JobId::isValid)
-                .flatMap(valid -> jobs.find(new JobId(valid)))
-                .filter(job -> job.status == JobStatus.FINISHED && job.claim != null)
-                .map(job -> new Held(new JobId(job.id), job.attempt, String.valueOf(job.claim)));
+    public Optional<Held> held(String id) {
+        return row(id).filter(job -> job.claim != null)
+                .map(job -> new Held(new JobId(job.id), job.attempt, String.valueOf(job.claim), job.status));
     }
 
     /** A job whatever its owner, for links that are signed. */
     @Transactional
     public Optional<Detail> find(String id) {
-        return Optional.of(id)
-                .filter(JobId::isValid)
-                .flatMap(valid -> jobs.find(new JobId(valid)))
-                .map(job -> new Detail(
-                        summary(job),
-                        Objects.requireNonNull(read(jobs.process(job))),
-                        read(job.extras),
-                        read(job.usage)));
+        return row(id).map(this::detail);
+    }
+
+    private Optional<JobEntity> row(String id) {
+        return Optional.of(id).filter(JobId::isValid).flatMap(valid -> jobs.find(new JobId(valid)));
     }
 
     private JobEntity own(String owner, String id) {
-        return Optional.of(id)
-                .filter(JobId::isValid)
-                .flatMap(valid -> jobs.find(new JobId(valid)))
-                .filter(job -> job.owner.equals(owner))
+        JobEntity job = ownOrHidden(owner, id);
+        if (job.hidden) {
+            throw OpenEoError.JOB_NOT_FOUND.exception("identifier", id);
+        }
+        return job;
+    }
+
+    /** Also the job behind a synchronous request, of which only the log is shown. */
+    private JobEntity ownOrHidden(String owner, String id) {
+        return row(id).filter(job -> job.owner.equals(owner))
                 .orElseThrow(() -> OpenEoError.JOB_NOT_FOUND.exception("identifier", id));
     }
 
-    private static Summary summary(JobEntity job) {
-        double progress = job.status == JobStatus.FINISHED ? 100 : job.progress;
+    private Detail detail(JobEntity job) {
+        JobProcessEntity stored = jobs.process(job);
+        JsonNode process = Objects.requireNonNull(read(stored.process));
+        JsonNode started = read(stored.started);
+        return new Detail(
+                summary(job), process, started == null ? process : started, read(job.extras), read(job.usage));
+    }
+
+    private Summary summary(JobEntity job) {
+        boolean charged = billing.currency().isPresent();
         return new Summary(
-                job.id, job.title, job.description, job.status, progress, job.createdAt, job.updatedAt, job.logLevel);
+                job.id,
+                job.title,
+                job.description,
+                job.status,
+                job.status == JobStatus.FINISHED ? 100 : job.progress,
+                job.createdAt,
+                job.updatedAt,
+                job.logLevel,
+                job.plan,
+                charged ? job.costs : null,
+                job.budget);
     }
 
     private Entry entry(JobLogEntity row) {

@@ -1,105 +1,168 @@
 package dev.terrane.api.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.terrane.api.config.ApiConfig;
 import dev.terrane.api.dispatch.Commands;
 import dev.terrane.api.dispatch.DispatchLoop;
+import dev.terrane.api.persistence.Garbage;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.JobProcessEntity;
 import dev.terrane.api.persistence.Jobs;
 import dev.terrane.model.error.OpenEoError;
-import dev.terrane.model.graph.GraphParser;
-import dev.terrane.model.graph.GraphValidator;
-import dev.terrane.model.graph.ProcessGraph;
 import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.JobTransition;
 import dev.terrane.model.job.LogLevel;
-import dev.terrane.model.process.ProcessCatalogue;
+import dev.terrane.model.result.ObjectKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What owners do with their jobs. The new state is committed before the caller answers. */
 @ApplicationScoped
 public class JobService {
-    /** What the standard says of a job; of these, a client sets the first six. */
-    private static final Set<String> KNOWN = Set.of(
-            "process",
-            "title",
-            "description",
-            "plan",
-            "budget",
-            "log_level",
-            "id",
-            "status",
-            "progress",
-            "created",
-            "updated",
-            "costs",
-            "usage",
-            "links");
-
     private final Jobs jobs;
+    private final Garbage garbage;
     private final Commands commands;
     private final DispatchLoop dispatch;
+    private final Billing billing;
+    private final ApiConfig.Jobs config;
     private final Clock clock;
-    private final ObjectMapper json;
-    private final GraphValidator validator = new GraphValidator(ProcessCatalogue.bundled());
+    private final ProcessNamespaces namespaces;
 
-    JobService(Jobs jobs, Commands commands, DispatchLoop dispatch, Clock clock, ObjectMapper json) {
+    JobService(
+            Jobs jobs,
+            Garbage garbage,
+            Commands commands,
+            DispatchLoop dispatch,
+            Billing billing,
+            ApiConfig config,
+            Clock clock,
+            ProcessNamespaces namespaces) {
         this.jobs = jobs;
+        this.garbage = garbage;
         this.commands = commands;
         this.dispatch = dispatch;
+        this.billing = billing;
+        this.config = config.jobs();
         this.clock = clock;
-        this.json = json;
+        this.namespaces = namespaces;
     }
 
     /** Stores a job; the first fault of its process is the answer where it has one. */
     @Transactional
-    public JobId create(String owner, @Nullable JsonNode request) {
-        JsonNode process = request == null ? null : request.get("process");
-        ProcessGraph graph = GraphParser.parseProcess(process);
-        List<GraphValidator.Fault> faults = validator.validate(graph);
-        if (!faults.isEmpty() || request == null || process == null) {
-            throw faults.get(0).error();
+    public JobId create(String owner, @Nullable JsonNode body) {
+        return new JobId(store(owner, body).id);
+    }
+
+    /** Stores a job in the transaction of the caller. */
+    JobEntity store(String owner, @Nullable JsonNode body) {
+        if (!(body instanceof ObjectNode object)) {
+            throw OpenEoError.PROCESS_GRAPH_MISSING.exception();
         }
+        JobRequest request = new JobRequest(object);
+        JsonNode process = namespaces.checked(owner, request.process());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         JobEntity job = new JobEntity();
         job.id = JobId.from(UUID.randomUUID()).value();
         job.owner = owner;
-        job.title = text(request, "title");
-        job.description = text(request, "description");
-        job.logLevel = level(request);
-        job.extras = extras(request);
+        job.title = request.text("title");
+        job.description = request.text("description");
+        job.logLevel = Objects.requireNonNullElse(request.logLevel(), LogLevel.INFO);
+        job.plan = billing.plan(request.text("plan"));
+        job.budget = request.budget(BigDecimal.ZERO);
+        ObjectNode extras = request.extras();
+        job.extras = extras.isEmpty() ? null : extras.toString();
         job.createdAt = now;
         job.updatedAt = now;
         jobs.persist(job);
         JobProcessEntity stored = new JobProcessEntity();
         stored.jobId = job.id;
-        stored.process = write(process);
+        stored.process = process.toString();
         stored.persist();
-        return new JobId(job.id);
+        jobs.log(job, now, LogLevel.INFO, "The job was created.");
+        return job;
     }
 
-    /** Queues a job that rests; a waiting or running one stays as it is. */
+    /** Changes what a request names of a job that rests; {@code JobLocked} while it is queued or runs. */
     @Transactional
-    public void start(String owner, String id) {
+    public void update(String owner, String id, @Nullable JsonNode body) {
+        JobEntity job = own(owner, id);
+        if (!(body instanceof ObjectNode object)) {
+            throw OpenEoError.NO_DATA_FOR_UPDATE.exception();
+        }
+        JobRequest request = new JobRequest(object);
+        request.requireEditable();
+        if (job.status.isActive()) {
+            throw OpenEoError.JOB_LOCKED.exception();
+        }
+        if (request.has("process")) {
+            jobs.process(job).process =
+                    namespaces.checked(owner, request.process()).toString();
+        }
+        if (request.has("title")) {
+            job.title = request.text("title");
+        }
+        if (request.has("description")) {
+            job.description = request.text("description");
+        }
+        if (request.text("plan") != null) {
+            job.plan = billing.plan(request.text("plan"));
+        }
+        if (request.has("budget")) {
+            job.budget = request.budget(job.costs);
+        }
+        job.logLevel = Objects.requireNonNullElse(request.logLevel(), job.logLevel);
+        job.extras = JobExtras.merged(job.extras, object, request.extras());
+    }
+
+    /** Removes a job in any state: its work is stopped, its rows go now and its objects soon. */
+    @Transactional
+    public void delete(String owner, String id) {
         JobEntity job = own(owner, id);
         Instant now = clock.instant();
+        if (job.status.isActive()) {
+            commands.stop(new JobId(job.id), job.attempt, null, now);
+        }
+        garbage.add(ObjectKeys.jobPrefix(new JobId(job.id)), now);
+        jobs.delete(job);
+    }
+
+    /**
+     * Queues a job that rests, with its owner's processes as they are now; a waiting or running one stays as it is. What
+     * it made before is dropped.
+     */
+    @Transactional
+    public void start(String owner, String id) {
+        queue(own(owner, id));
+    }
+
+    /** Queues a locked job that rests, in the transaction of the caller. */
+    void queue(JobEntity job) {
+        Instant now = clock.instant();
+        if (job.budget != null && job.costs.compareTo(job.budget) >= 0 && !job.status.isActive()) {
+            throw OpenEoError.PAYMENT_REQUIRED.exception();
+        }
         if (job.apply(JobTransition.START, now)) {
+            JobProcessEntity process = jobs.process(job);
+            process.started = process.process;
+            if (job.attempt > 0) {
+                garbage.add(ObjectKeys.attemptPrefix(new JobId(job.id), job.attempt), now);
+            }
             job.tries = 0;
             job.usage = null;
+            job.usageBefore = null;
+            job.costsBefore = job.costs;
             job.enqueue(now);
             jobs.log(job, now, LogLevel.INFO, "The job was queued.");
+            namespaces.keep(job, now);
             dispatch.wakeUp();
         }
     }
@@ -109,7 +172,8 @@ public class JobService {
     public void stop(String owner, String id) {
         JobEntity job = own(owner, id);
         Instant now = clock.instant();
-        Optional<JobTransition> stop = JobTransition.stopOf(job.status);
+        boolean cancelWaiting = config.stoppedQueuedStatus() == ApiConfig.StoppedQueuedStatus.CANCELED;
+        Optional<JobTransition> stop = JobTransition.stopOf(job.status, cancelWaiting);
         if (stop.isPresent() && job.apply(stop.get(), now)) {
             job.leaseUntil = null;
             jobs.log(job, now, LogLevel.INFO, "The job was stopped by its owner.");
@@ -121,40 +185,7 @@ public class JobService {
         return Optional.of(id)
                 .filter(JobId::isValid)
                 .flatMap(valid -> jobs.lock(new JobId(valid)))
-                .filter(job -> job.owner.equals(owner))
+                .filter(job -> job.owner.equals(owner) && !job.hidden)
                 .orElseThrow(() -> OpenEoError.JOB_NOT_FOUND.exception("identifier", id));
-    }
-
-    private static @Nullable String text(JsonNode request, String field) {
-        JsonNode value = request.get(field);
-        return value == null || value.isNull() ? null : value.asText().replace('\0', ' ');
-    }
-
-    private static LogLevel level(JsonNode request) {
-        String word = text(request, "log_level");
-        try {
-            return word == null ? LogLevel.INFO : LogLevel.fromWire(word);
-        } catch (IllegalArgumentException unknown) {
-            throw OpenEoError.PROCESS_INVALID.exception("reason", "there is no log_level '" + word + "'");
-        }
-    }
-
-    /** What the request holds beyond the standard's properties; kept and given back as it is. */
-    private @Nullable String extras(JsonNode request) {
-        ObjectNode extras = json.createObjectNode();
-        request.properties().forEach(property -> {
-            if (!KNOWN.contains(property.getKey()) && !property.getValue().isNull()) {
-                extras.set(property.getKey(), property.getValue());
-            }
-        });
-        return extras.isEmpty() ? null : write(extras);
-    }
-
-    private String write(JsonNode value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

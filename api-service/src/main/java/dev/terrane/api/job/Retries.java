@@ -2,11 +2,14 @@ package dev.terrane.api.job;
 
 import dev.terrane.api.config.ApiConfig;
 import dev.terrane.api.dispatch.DispatchLoop;
+import dev.terrane.api.persistence.Garbage;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.Jobs;
+import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.JobTransition;
 import dev.terrane.model.job.LogLevel;
 import dev.terrane.model.message.LogEntry;
+import dev.terrane.model.result.ObjectKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
@@ -14,11 +17,13 @@ import java.time.Instant;
 @ApplicationScoped
 class Retries {
     private final Jobs jobs;
+    private final Garbage garbage;
     private final DispatchLoop dispatch;
     private final int most;
 
-    Retries(Jobs jobs, DispatchLoop dispatch, ApiConfig config) {
+    Retries(Jobs jobs, Garbage garbage, DispatchLoop dispatch, ApiConfig config) {
         this.jobs = jobs;
+        this.garbage = garbage;
         this.dispatch = dispatch;
         this.most = config.jobs().maxAttempts();
     }
@@ -39,8 +44,7 @@ class Retries {
                             reason.message() + " The job is queued again.",
                             reason.path(),
                             reason.data()));
-            job.enqueue(now);
-            dispatch.wakeUp();
+            enqueue(job, now);
         }
     }
 
@@ -52,10 +56,15 @@ class Retries {
                     now,
                     LogLevel.INFO,
                     "Worker " + job.worker + " had to end and gave the job back. The job is queued again.");
-            job.enqueue(now);
+            enqueue(job, now);
             job.tries--;
-            dispatch.wakeUp();
         }
+    }
+
+    private void enqueue(JobEntity job, Instant now) {
+        garbage.add(ObjectKeys.attemptPrefix(new JobId(job.id), job.attempt), now);
+        job.enqueue(now);
+        dispatch.wakeUp();
     }
 
     /** Ends a locked job in error, with the reason in its log. */

@@ -11,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,29 @@ public class JobEntity extends PanacheEntityBase {
     @Nullable
     public String usage;
 
+    @Nullable
+    public String plan;
+
+    @Nullable
+    public BigDecimal budget;
+
+    public BigDecimal costs = BigDecimal.ZERO;
+
+    /** What all starts before the current one cost. */
+    @Column(name = "costs_before")
+    public BigDecimal costsBefore = BigDecimal.ZERO;
+
+    /** What earlier attempts of the same start used; {@link #usage} is the sum with the current one. */
+    @Column(name = "usage_before")
+    @Nullable
+    public String usageBefore;
+
+    /** Whether a synchronous request made it; such a job is not shown. */
+    @Column(name = "private")
+    public boolean hidden;
+
+    public int priority;
+
     @Column(name = "last_sequence")
     public long lastSequence;
 
@@ -105,6 +129,7 @@ public class JobEntity extends PanacheEntityBase {
         worker = null;
         leaseUntil = null;
         progress = 0;
+        usageBefore = usage;
     }
 
     /** Whether an event speaks for the attempt and claim that count. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** The process of a job as it was submitted; apart from the job, which is read much more often. */
 @Entity
@@ -15,4 +16,8 @@ public class JobProcessEntity extends PanacheEntityBase {
     public String jobId = "";
 
     public String process = "";
+
+    /** The process of the last start, which made the results. */
+    @Nullable
+    public String started;
 }

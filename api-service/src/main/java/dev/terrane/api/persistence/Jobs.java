@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +32,17 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
     /** Jobs of a user, the newest first, behind a place in that order. */
     public List<JobEntity> page(String owner, @Nullable Instant before, @Nullable String beforeId, int limit) {
         if (before == null || beforeId == null) {
-            return find("owner = ?1 order by createdAt desc, id desc", owner)
-                    .range(0, limit - 1)
+            return find("owner = ?1 and not hidden order by createdAt desc, id desc", owner)
+                    .page(0, limit)
                     .list();
         }
         return find(
-                        "owner = ?1 and (createdAt < ?2 or (createdAt = ?2 and id < ?3)) order by createdAt desc, id desc",
+                        "owner = ?1 and not hidden and (createdAt < ?2 or (createdAt = ?2 and id < ?3))"
+                                + " order by createdAt desc, id desc",
                         owner,
                         before,
                         beforeId)
-                .range(0, limit - 1)
+                .page(0, limit)
                 .list();
     }
 
@@ -58,7 +60,8 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
     }
 
     /**
-     * The next job to publish, locked: of the user with the fewest jobs at the workers, the one that waits longest. One
+     * The next job to publish, locked: of those with the highest priority, of the user with the fewest jobs at the
+     * workers, the one that waits longest. What has a priority is not held up by the user's other jobs. One
      * that was published and not claimed comes again, each time after twice the wait: most likely all workers are busy
      * and its command still lies in the topic.
      *
@@ -74,12 +77,12 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
                             where status = 'RUNNING' or (status = 'QUEUED' and published_at is not null)
                             group by owner) busy on busy.owner = j.owner
                         where j.status = 'QUEUED' and (
-                          (j.published_at is null and coalesce(busy.jobs, 0) < :most
+                          (j.published_at is null and (j.priority > 0 or coalesce(busy.jobs, 0) < :most)
                             and (select count(*) from job a
                                  where a.status = 'QUEUED' and a.published_at is not null) < :ahead)
                           or j.published_at < cast(:now as timestamptz) - make_interval(secs =>
                                 least(:wait * power(2, least(j.publications, 12) - 1), greatest(:wait, 300))))
-                        order by coalesce(busy.jobs, 0), j.queued_at
+                        order by j.priority desc, coalesce(busy.jobs, 0), j.queued_at
                         limit 1 for update of j skip locked""", JobEntity.class)
                 .setParameter("now", now)
                 .setParameter("wait", wait.toMillis() / 1000.0)
@@ -89,10 +92,9 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
         return next.stream().findFirst();
     }
 
-    /** The process of a job, as submitted. */
-    public String process(JobEntity job) {
-        JobProcessEntity process = getEntityManager().find(JobProcessEntity.class, job.id);
-        return process == null ? "{}" : process.process;
+    /** The process of a job. */
+    public JobProcessEntity process(JobEntity job) {
+        return Objects.requireNonNull(getEntityManager().find(JobProcessEntity.class, job.id), job.id);
     }
 
     /** Appends an entry to the log of a locked job, if its level is kept. */
@@ -124,7 +126,7 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
                         id.value(),
                         after,
                         least.severity())
-                .range(0, limit - 1)
+                .page(0, limit)
                 .list();
     }
 

@@ -8,17 +8,30 @@ import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.Base64;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Exchanges names and passwords of local users for tokens, and tokens for names. */
 @ApplicationScoped
 public class BasicTokens {
     private final ApiConfig.Auth config;
     private final JWTParser parser;
+    private final String issuer;
+    private final Failures failures;
 
-    BasicTokens(ApiConfig config, JWTParser parser) {
+    BasicTokens(
+            ApiConfig config,
+            JWTParser parser,
+            Clock clock,
+            @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer) {
         this.config = config.auth();
         this.parser = parser;
+        this.issuer = issuer;
+        this.failures = new Failures(
+                this.config.basic().maxFailures(), this.config.basic().failureWindow(), clock);
     }
 
     /** Whether there are local users at all. */
@@ -26,20 +39,43 @@ public class BasicTokens {
         return !config.basic().users().isEmpty();
     }
 
-    /** A token for an {@code Authorization: Basic} header; {@code CredentialsInvalid} where name or password is wrong. */
-    public String exchange(String header) {
+    /** Whether this is how our own tokens name their issuer. */
+    boolean areIssuedBy(String name) {
+        return name.equals(issuer);
+    }
+
+    /**
+     * A token for an {@code Authorization: Basic} header; {@code CredentialsInvalid} where name or password is wrong,
+     * {@code TooManyFailures} where the name or the address has guessed too often.
+     */
+    public String exchange(String header, String address) {
         String credentials = decode(header);
         int colon = credentials.indexOf(':');
         String name = colon < 0 ? credentials : credentials.substring(0, colon);
         String password = colon < 0 ? "" : credentials.substring(colon + 1);
-        String expected = config.basic().users().get(name);
-        boolean matches = MessageDigest.isEqual(
-                password.getBytes(StandardCharsets.UTF_8),
-                (expected == null ? "" : expected).getBytes(StandardCharsets.UTF_8));
-        if (expected == null || !matches) {
+        failures.check("address " + address);
+        failures.check("name " + name);
+        if (!matches(password, config.basic().users().get(name))) {
+            failures.add("address " + address);
+            failures.add("name " + name);
             throw OpenEoError.CREDENTIALS_INVALID.exception();
         }
+        failures.forget("name " + name);
         return Jwt.subject(name).expiresIn(config.basic().tokenLifetime()).signWithSecret(config.secret());
+    }
+
+    /** Compares digests, which takes the same time whatever is wrong: the name, the length or a character. */
+    private static boolean matches(String password, @Nullable String expected) {
+        boolean same = MessageDigest.isEqual(digest(password), digest(expected == null ? "" : expected));
+        return expected != null && same;
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The user of a token; {@code TokenInvalid} where it is not one of ours or has expired. */

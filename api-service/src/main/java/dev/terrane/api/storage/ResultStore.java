@@ -9,11 +9,17 @@ import dev.terrane.model.result.ResultManifest;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetPresignedObjectUrlArgs;
+import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectsArgs;
+import io.minio.Result;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.http.Method;
+import io.minio.messages.DeleteError;
+import io.minio.messages.DeleteObject;
+import io.minio.messages.Item;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -21,14 +27,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Results in the bucket; a failure of the store is {@code StorageFailure} or {@code Internal}, its cause in the log. */
 @ApplicationScoped
 public class ResultStore {
     private static final int LINK_MINUTES = 5;
+    private static final int AT_ONCE = 1000;
+    private static final int TRIES = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final MinioClient client;
     private final String bucket;
@@ -82,6 +95,47 @@ public class ResultStore {
         }
     }
 
+    /** An object as the store knows it: its key and its size in bytes. */
+    public record Found(String key, long size) {}
+
+    /** The objects below a prefix, at most so many. */
+    public List<Found> list(String prefix, int most) {
+        try {
+            List<Found> found = new ArrayList<>();
+            for (Result<Item> result : client.listObjects(ListObjectsArgs.builder()
+                    .bucket(bucket)
+                    .prefix(prefix)
+                    .recursive(true)
+                    .build())) {
+                if (found.size() == most) {
+                    break;
+                }
+                found.add(new Found(result.get().objectName(), result.get().size()));
+            }
+            return found;
+        } catch (MinioException | GeneralSecurityException | IOException failed) {
+            throw failure(prefix, failed);
+        }
+    }
+
+    /** Removes everything below a prefix. */
+    public void removeAll(String prefix) {
+        for (List<Found> some = list(prefix, AT_ONCE); !some.isEmpty(); some = list(prefix, AT_ONCE)) {
+            List<DeleteObject> objects =
+                    some.stream().map(found -> new DeleteObject(found.key())).toList();
+            try {
+                for (Result<DeleteError> error : client.removeObjects(RemoveObjectsArgs.builder()
+                        .bucket(bucket)
+                        .objects(objects)
+                        .build())) {
+                    throw failure(prefix, new IOException(error.get().message()));
+                }
+            } catch (MinioException | GeneralSecurityException | IOException failed) {
+                throw failure(prefix, failed);
+            }
+        }
+    }
+
     /** Stores a small object. */
     public void put(String key, byte[] content) {
         try {
@@ -90,6 +144,31 @@ public class ResultStore {
                     .build());
         } catch (MinioException | GeneralSecurityException | IOException failed) {
             throw failure(key, failed);
+        }
+    }
+
+    /** A part of an object; a call that fails is tried again, 3 times in all, after 0.2 and 0.4 s. */
+    public byte[] read(String key, long offset, int length) {
+        Duration pause = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            try (InputStream in = client.getObject(GetObjectArgs.builder()
+                    .bucket(bucket)
+                    .object(key)
+                    .offset(offset)
+                    .length((long) length)
+                    .build())) {
+                byte[] part = in.readNBytes(length);
+                if (part.length == length) {
+                    return part;
+                }
+                throw new IOException(part.length + " of " + length + " bytes at " + offset);
+            } catch (MinioException | GeneralSecurityException | IOException failed) {
+                if (attempt == TRIES) {
+                    throw failure(key, failed);
+                }
+                LockSupport.parkNanos(pause.toNanos());
+                pause = pause.multipliedBy(2);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,12 @@ public final class Contract implements OrderedFilter {
      * typed schema match two alternatives at once.
      */
     private static final List<String> MISDESCRIBED = List.of("GET /processes 200", "GET /file_formats 200");
+
+    /** The same fault where processes of users are sent and given back; all else of these bodies is checked. */
+    private static final Pattern MISDESCRIBED_SCHEMA = Pattern.compile("/(parameters/\\d+|returns)/schema\\b");
+
+    /** Answers whose body the document names only in words. */
+    private static final List<String> UNDESCRIBED = List.of("POST /result 200");
 
     /** What tests have seen so far: method, path and answer, for instance {@code GET /jobs/{job_id} 4XX}. */
     static Set<String> seen() {
@@ -69,7 +76,7 @@ public final class Contract implements OrderedFilter {
     /** A request that is taken is one that the standard allows; otherwise the test itself is wrong. */
     private static void checkRequest(OpenApi document, Operation operation, @Nullable Object body, int status) {
         if (status < 300 && body instanceof String json) {
-            List<String> faults = document.requestFaults(operation, json);
+            List<String> faults = real(document.requestFaults(operation, json));
             if (!faults.isEmpty()) {
                 throw new AssertionError(operation + " took a request that the standard does not allow: " + faults);
             }
@@ -78,6 +85,10 @@ public final class Contract implements OrderedFilter {
 
     private static void check(OpenApi document, Operation operation, Response answer) {
         int status = answer.statusCode();
+        if (status == 304) {
+            // a word of HTTP, which the standard leaves to HTTP
+            return;
+        }
         String name = operation.method() + " " + operation.path() + " ";
         String key = document.answer(operation, status)
                 .orElseThrow(() -> new AssertionError(
@@ -89,7 +100,7 @@ public final class Contract implements OrderedFilter {
             }
         }
         if (types.isEmpty()) {
-            if (answer.body().asByteArray().length > 0) {
+            if (answer.body().asByteArray().length > 0 && !UNDESCRIBED.contains(name + key)) {
                 throw new AssertionError(name + status + " must have no body");
             }
         } else if (!types.contains("*/*")) {
@@ -108,11 +119,17 @@ public final class Contract implements OrderedFilter {
             return;
         }
         List<String> faults =
-                document.faults(operation, key, type, answer.body().asString());
+                real(document.faults(operation, key, type, answer.body().asString()));
         if (!faults.isEmpty()) {
             throw new AssertionError(name + " has a body that the standard does not allow:\n"
                     + faults.stream().limit(10).collect(Collectors.joining("\n")) + "\n"
                     + answer.body().asString());
         }
+    }
+
+    private static List<String> real(List<String> faults) {
+        return faults.stream()
+                .filter(fault -> !MISDESCRIBED_SCHEMA.matcher(fault).find())
+                .toList();
     }
 }

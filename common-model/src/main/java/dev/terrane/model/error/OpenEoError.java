@@ -1,6 +1,8 @@
 package dev.terrane.model.error;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The codes of openEO API 1.2.0 with their HTTP status. The code is the contract; the message is for people and is our
@@ -88,6 +90,16 @@ public enum OpenEoError {
     /** A failure with this code; the template must have no placeholder. */
     public OpenEoException exception() {
         return exception(Map.of());
+    }
+
+    /** The error of a code; empty for codes that are not of the standard. */
+    public static Optional<OpenEoError> ofCode(String code) {
+        return Arrays.stream(values()).filter(error -> error.code.equals(code)).findFirst();
+    }
+
+    /** A failure with this code that says in its own words what happened. */
+    public OpenEoException saying(String message) {
+        return new OpenEoException(httpStatus, code, message);
     }
 
     /** A failure with this code and the template's only placeholder filled. */

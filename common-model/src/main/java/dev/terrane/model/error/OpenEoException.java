@@ -29,6 +29,11 @@ public final class OpenEoException extends RuntimeException {
     /** A node of a process graph. */
     public record Step(String nodeId, String processId) {}
 
+    /** A failure that the standard has no code for; the code is this back-end's own. */
+    public static OpenEoException own(int httpStatus, String code, String message) {
+        return new OpenEoException(httpStatus, code, message);
+    }
+
     /** A failure that a process definition names, for instance {@code DimensionNotAvailable}; HTTP status 400. */
     public static OpenEoException ofProcess(String code, String message) {
         return new OpenEoException(400, code, message);
@@ -37,6 +42,16 @@ public final class OpenEoException extends RuntimeException {
     /** A failure of that kind and what caused it; HTTP status 400. */
     public static OpenEoException ofProcess(String code, String message, Throwable cause) {
         return new OpenEoException(400, code, message, List.of(), cause);
+    }
+
+    /** A user asks for more at once than is allowed; HTTP status 429, for which the standard has no code. */
+    public static OpenEoException tooMany(String message) {
+        return new OpenEoException(429, "TooManyRequests", message);
+    }
+
+    /** A failure that the log of a job tells; one with a code of its own is the user's to mend. */
+    public static OpenEoException reported(String code, String message) {
+        return OpenEoError.ofCode(code).map(error -> error.saying(message)).orElseGet(() -> ofProcess(code, message));
     }
 
     /** The same failure, seen from one node further out. */

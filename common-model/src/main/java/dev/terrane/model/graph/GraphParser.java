@@ -19,7 +19,7 @@ public final class GraphParser {
     private static final int MAX_DEPTH = 100;
 
     /** Chains of nodes are walked by recursion, here and in the engine. */
-    private static final int MAX_NODES = 1_000;
+    static final int MAX_NODES = 1_000;
 
     private static final String FROM_NODE = "from_node";
     private static final String FROM_PARAMETER = "from_parameter";
@@ -73,12 +73,17 @@ public final class GraphParser {
         }
         Map<String, Argument> parsed = new LinkedHashMap<>();
         arguments.properties().forEach(entry -> parsed.put(entry.getKey(), argument(id, entry.getValue(), depth + 1)));
-        JsonNode namespace = json.get("namespace");
-        boolean hasNamespace = namespace != null && !namespace.isNull();
+        boolean hasNamespace = json.hasNonNull("namespace");
+        if (hasNamespace && !json.get("namespace").isTextual()) {
+            throw invalid("node '" + id + "': namespace must be a text or null");
+        }
+        if (json.hasNonNull("result") && !json.get("result").isBoolean()) {
+            throw invalid("node '" + id + "': result must be true or false");
+        }
         return new Node(
                 id,
                 processId.asText(),
-                hasNamespace ? namespace.asText() : null,
+                hasNamespace ? json.get("namespace").asText() : null,
                 parsed,
                 json.path("result").asBoolean(false));
     }
@@ -104,7 +109,7 @@ public final class GraphParser {
         if (json.has(FROM_PARAMETER)) {
             return new Argument.FromParameter(reference(node, json, FROM_PARAMETER));
         }
-        if (json.path(PROCESS_GRAPH).isObject()) {
+        if (json.has(PROCESS_GRAPH)) {
             return new Argument.Callback(parse(json.get(PROCESS_GRAPH), depth + 1));
         }
         Map<String, Argument> entries = new LinkedHashMap<>();

@@ -27,6 +27,8 @@ public enum JobTransition {
     FAIL(ERROR, QUEUED, RUNNING),
     /** The owner takes a waiting job back. */
     STOP_WAITING(CREATED, QUEUED),
+    /** The same, where the operator chose that clients shall not take it for still going. */
+    CANCEL_WAITING(CANCELED, QUEUED),
     /** The owner stops a running job; what it has written so far stays readable. */
     STOP_RUNNING(CANCELED, RUNNING);
 
@@ -45,10 +47,14 @@ public enum JobTransition {
         return sources.contains(current) ? Optional.of(target) : Optional.empty();
     }
 
-    /** What the owner's stop means for a job in this status, or empty where it has no effect. */
-    public static Optional<JobTransition> stopOf(JobStatus current) {
+    /**
+     * What the owner's stop means for a job in this status, or empty where it has no effect.
+     *
+     * @param cancelWaiting whether a waiting job becomes canceled, and not created as the standard says
+     */
+    public static Optional<JobTransition> stopOf(JobStatus current, boolean cancelWaiting) {
         if (current == QUEUED) {
-            return Optional.of(STOP_WAITING);
+            return Optional.of(cancelWaiting ? CANCEL_WAITING : STOP_WAITING);
         }
         return current == RUNNING ? Optional.of(STOP_RUNNING) : Optional.empty();
     }

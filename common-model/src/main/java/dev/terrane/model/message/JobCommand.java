@@ -3,6 +3,7 @@ package dev.terrane.model.message;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.terrane.model.job.BudgetLimit;
 import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.LogLevel;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public sealed interface JobCommand {
      * @param owner the user whose job it is
      * @param logLevel the least severe level that is stored
      * @param catalogueHash names the catalogue the API validated with
+     * @param limit what the job may cost; null where nothing limits it
      */
     record Start(
             JobId jobId,
@@ -41,7 +43,8 @@ public sealed interface JobCommand {
             String owner,
             LogLevel logLevel,
             String catalogueHash,
-            Instant requestedAt)
+            Instant requestedAt,
+            @Nullable BudgetLimit limit)
             implements JobCommand {}
 
     /**

@@ -49,8 +49,16 @@ public sealed interface JobEvent {
      * Renews the lease and tells how far the work is.
      *
      * @param progress percent of finished chunks, 0 to 100
+     * @param usage what the attempt has used so far; null from workers that do not tell
      */
-    record Progressed(JobId jobId, int attempt, String claim, Instant at, long sequence, double progress)
+    record Progressed(
+            JobId jobId,
+            int attempt,
+            String claim,
+            Instant at,
+            long sequence,
+            double progress,
+            @Nullable JobUsage usage)
             implements JobEvent {}
 
     /** Log entries in the order in which they were made. */

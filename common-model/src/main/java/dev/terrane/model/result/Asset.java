@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name flat file name with extension; also the key in the results document
  * @param type media type
  * @param size bytes
- * @param checksum SHA-256 of the content as lower-case hex
+ * @param checksum SHA-256 of the content as lower-case hex, null where it is not known yet
  * @param datetime the instant or the label it belongs to, null where it holds several
  * @param raster where and how its pixels lie, null for files without pixels
  */
@@ -18,7 +18,7 @@ public record Asset(
         String type,
         String title,
         long size,
-        String checksum,
+        @Nullable String checksum,
         @Nullable String datetime,
         @Nullable Raster raster) {
     /**

@@ -43,6 +43,17 @@ class OpenEoErrorTest {
     }
 
     @Test
+    void whatALogTellsGetsTheStatusOfItsCode() {
+        assertThat(OpenEoException.reported("PaymentRequired", "Too dear.").httpStatus())
+                .isEqualTo(402);
+        assertThat(OpenEoException.reported("Internal", "Broken.").httpStatus()).isEqualTo(500);
+        assertThat(OpenEoException.reported("NoDataAvailable", "Nothing there."))
+                .hasMessage("Nothing there.")
+                .extracting(OpenEoException::httpStatus)
+                .isEqualTo(400);
+    }
+
+    @Test
     void everyPlaceholderHasAPlainName() throws Exception {
         Pattern odd = Pattern.compile("\\{(?![a-z_]+})");
         for (OpenEoError error : OpenEoError.values()) {

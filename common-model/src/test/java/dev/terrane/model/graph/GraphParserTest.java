@@ -67,6 +67,9 @@ class GraphParserTest {
                 "{\"a\": {\"process_id\": \"absolute\", \"arguments\": {\"x\": {\"from_node\": \"b\"}}, \"result\": true}} | 'b', which does not exist",
                 "{\"a\": {\"process_id\": \"absolute\", \"arguments\": {\"x\": {\"from_node\": \"a\"}}, \"result\": true}} | needs its own result",
                 "{\"a\": {\"process_id\": \"absolute\", \"arguments\": {\"x\": {\"from_node\": 1}}, \"result\": true}} | must be a text",
+                "{\"a\": {\"process_id\": \"pi\", \"arguments\": {}, \"result\": \"true\"}} | result must be true or false",
+                "{\"a\": {\"process_id\": \"pi\", \"namespace\": 1, \"arguments\": {}}} | namespace must be a text",
+                "{\"a\": {\"process_id\": \"pi\", \"arguments\": {\"x\": {\"process_graph\": 1}}}} | object of nodes",
             })
     void whatIsWrongIsSaidInOneSentence(String json, String words) {
         assertThatThrownBy(() -> parse(json))

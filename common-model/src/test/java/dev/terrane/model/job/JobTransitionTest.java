@@ -31,6 +31,7 @@ class JobTransitionTest {
             JobTransition.COMPLETE, Map.of(RUNNING, FINISHED),
             JobTransition.FAIL, Map.of(QUEUED, ERROR, RUNNING, ERROR),
             JobTransition.STOP_WAITING, Map.of(QUEUED, CREATED),
+            JobTransition.CANCEL_WAITING, Map.of(QUEUED, CANCELED),
             JobTransition.STOP_RUNNING, Map.of(RUNNING, CANCELED)));
 
     @Test
@@ -46,10 +47,11 @@ class JobTransitionTest {
 
     @Test
     void onlyWorkThatWaitsOrRunsCanBeStopped() {
-        assertThat(JobTransition.stopOf(QUEUED)).contains(JobTransition.STOP_WAITING);
-        assertThat(JobTransition.stopOf(RUNNING)).contains(JobTransition.STOP_RUNNING);
+        assertThat(JobTransition.stopOf(QUEUED, false)).contains(JobTransition.STOP_WAITING);
+        assertThat(JobTransition.stopOf(QUEUED, true)).contains(JobTransition.CANCEL_WAITING);
+        assertThat(JobTransition.stopOf(RUNNING, false)).contains(JobTransition.STOP_RUNNING);
         for (JobStatus resting : List.of(CREATED, CANCELED, FINISHED, ERROR)) {
-            assertThat(JobTransition.stopOf(resting)).isEmpty();
+            assertThat(JobTransition.stopOf(resting, false)).isEmpty();
         }
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.terrane.model.job.BudgetLimit;
 import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.JobUsage;
 import dev.terrane.model.job.LogLevel;
+import dev.terrane.model.job.Prices;
 import dev.terrane.model.result.Asset;
 import dev.terrane.model.result.ResultManifest;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ class MessageCodecTest {
     private static final JobId JOB = new JobId("j-1");
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final JobUsage USAGE = new JobUsage(1.5, 2.5, 3.5, 4, 5);
+    private static final BudgetLimit LIMIT = new BudgetLimit(new Prices(1, 0.5, 0.25, 1e-9, 1e-8), 12.5, USAGE);
     private static final LogEntry ENTRY = new LogEntry(
             TIME,
             LogLevel.WARNING,
@@ -41,8 +44,9 @@ class MessageCodecTest {
                         "basic:demo",
                         LogLevel.DEBUG,
                         "abc",
-                        TIME),
-                new JobCommand.Start(JOB, 1, null, "jobs/j-1/process-1.json", "u", LogLevel.INFO, "abc", TIME),
+                        TIME,
+                        LIMIT),
+                new JobCommand.Start(JOB, 1, null, "jobs/j-1/process-1.json", "u", LogLevel.INFO, "abc", TIME, null),
                 new JobCommand.Stop(JOB, 2, "c1", TIME),
                 new JobCommand.Stop(JOB, 2, null, TIME));
     }
@@ -50,7 +54,8 @@ class MessageCodecTest {
     static Stream<JobEvent> events() {
         return Stream.of(
                 new JobEvent.Claimed(JOB, 1, "c1", TIME, 7, "worker-7"),
-                new JobEvent.Progressed(JOB, 1, "c1", TIME, 7, 12.5),
+                new JobEvent.Progressed(JOB, 1, "c1", TIME, 7, 12.5, USAGE),
+                new JobEvent.Progressed(JOB, 1, "c1", TIME, 7, 12.5, null),
                 new JobEvent.Logged(JOB, 1, "c1", TIME, 7, List.of(ENTRY)),
                 new JobEvent.Finished(JOB, 1, "c1", TIME, 7, USAGE),
                 new JobEvent.Failed(JOB, 1, "c1", TIME, 7, ENTRY, true, null),
@@ -98,7 +103,7 @@ class MessageCodecTest {
         assertThat(MessageCodec.decode(wire.getBytes(StandardCharsets.UTF_8), JobCommand.class))
                 .isEqualTo(new JobCommand.Stop(JOB, 2, null, TIME));
         assertThat(new String(
-                        MessageCodec.encode(new JobEvent.Progressed(JOB, 1, "c1", TIME, 7, 50)),
+                        MessageCodec.encode(new JobEvent.Progressed(JOB, 1, "c1", TIME, 7, 50, null)),
                         StandardCharsets.UTF_8))
                 .isEqualTo("{\"type\":\"progressed\",\"jobId\":\"j-1\",\"attempt\":1,\"claim\":\"c1\","
                         + "\"at\":\"2026-01-02T03:04:05.678Z\",\"sequence\":7,\"progress\":50.0}");
@@ -110,7 +115,16 @@ class MessageCodecTest {
                 {"type":"progressed","jobId":"j-1","attempt":1,"claim":"c1","at":"2026-01-02T03:04:05.678Z",
                  "progress":50.0}""";
         assertThat(MessageCodec.decode(wire.getBytes(StandardCharsets.UTF_8), JobEvent.class))
-                .isEqualTo(new JobEvent.Progressed(JOB, 1, "c1", TIME, 0, 50));
+                .isEqualTo(new JobEvent.Progressed(JOB, 1, "c1", TIME, 0, 50, null));
+    }
+
+    @Test
+    void startsOfAnApiThatKnowsNoBudgetAreRead() {
+        String wire = """
+                {"type":"start","jobId":"j-1","attempt":1,"processObject":"p","owner":"u","logLevel":"info",
+                 "catalogueHash":"abc","requestedAt":"2026-01-02T03:04:05.678Z"}""";
+        assertThat(MessageCodec.decode(wire.getBytes(StandardCharsets.UTF_8), JobCommand.class))
+                .isEqualTo(new JobCommand.Start(JOB, 1, null, "p", "u", LogLevel.INFO, "abc", TIME, null));
     }
 
     @Test

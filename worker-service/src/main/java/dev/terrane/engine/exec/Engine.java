@@ -5,11 +5,13 @@ import dev.terrane.engine.plan.Write;
 import dev.terrane.engine.planner.Explain;
 import dev.terrane.engine.planner.GraphPlanner;
 import dev.terrane.engine.planner.MemoryPlanner;
+import dev.terrane.engine.planner.Outputs;
 import dev.terrane.engine.planner.PhysicalPlan;
 import dev.terrane.engine.sink.AssetWriter;
 import dev.terrane.engine.sink.Sink;
 import dev.terrane.engine.sink.SinkFormat;
 import dev.terrane.engine.sink.geotiff.GeoTiffFormat;
+import dev.terrane.engine.sink.json.JsonFormat;
 import dev.terrane.engine.sink.netcdf.NetCdfFormat;
 import dev.terrane.engine.source.Access;
 import dev.terrane.engine.source.cog.TileCache;
@@ -37,7 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * instance serves many runs, also at the same time; they share the cache of decoded tiles.
  */
 public final class Engine {
-    private static final List<SinkFormat> FORMATS = List.of(new GeoTiffFormat(), new NetCdfFormat());
+    private static final List<SinkFormat> FORMATS = List.of(new GeoTiffFormat(), new NetCdfFormat(), new JsonFormat());
 
     /** Of 512 × 512 values each, these are 20 TB. */
     private static final long MOST_CHUNKS = 10_000_000;
@@ -69,18 +71,26 @@ public final class Engine {
         this.catalog = new StacCatalog(settings.collections(), settings.access(), new TileCache(settings.cacheBytes()));
     }
 
+    /** Computes a process that nobody measures. */
+    public ResultManifest run(JsonNode process, AssetWriter assets, RunListener listener, CancelToken cancel)
+            throws IOException, InterruptedException {
+        return run(process, assets, listener, cancel, new RunMeter());
+    }
+
     /**
-     * Computes a process and commits its assets.
+     * Computes a process and commits its assets. What the result node gives and the graph does not save is written too: a
+     * cube as netCDF or JSON, anything else as JSON.
      *
      * @param process an object with a member {@code process_graph}
      * @throws dev.terrane.model.error.OpenEoException for what the user can mend
      * @throws java.util.concurrent.CancellationException where the run was cancelled
      */
-    public ResultManifest run(JsonNode process, AssetWriter assets, RunListener listener, CancelToken cancel)
+    public ResultManifest run(
+            JsonNode process, AssetWriter assets, RunListener listener, CancelToken cancel, RunMeter meter)
             throws IOException, InterruptedException {
         CallerInterrupt interrupt = new CallerInterrupt(cancel);
         try {
-            return planAndRun(process, assets, listener, cancel);
+            return planAndRun(process, new Run(assets, listener, cancel, meter));
         } catch (IOException | InterruptedException | RuntimeException failure) {
             // A cancel shows as whatever the interrupt met: an unreadable file, a closed channel.
             if (cancel.isCancelled() && !(failure instanceof CancellationException)) {
@@ -94,34 +104,52 @@ public final class Engine {
         }
     }
 
-    private ResultManifest planAndRun(JsonNode process, AssetWriter assets, RunListener listener, CancelToken cancel)
-            throws IOException, InterruptedException {
+    /** What comes with a run. */
+    private record Run(AssetWriter assets, RunListener listener, CancelToken cancel, RunMeter meter) {}
+
+    private ResultManifest planAndRun(JsonNode process, Run run) throws IOException, InterruptedException {
+        CancelToken cancel = run.cancel();
         cancel.throwIfCancelled();
         ProcessGraph graph = GraphParser.parseProcess(process);
         for (GraphValidator.Fault fault : new GraphValidator(ProcessCatalogue.bundled()).validate(graph)) {
             throw fault.error().in(fault.nodeId(), fault.processId());
         }
-        List<Write> writes = new GraphPlanner(new JobSurroundings(catalog, FORMATS)).plan(graph);
+        JobSurroundings surroundings = new JobSurroundings(catalog.counting(run.meter()::read), FORMATS);
+        Outputs outputs = new GraphPlanner(surroundings).plan(graph);
         cancel.throwIfCancelled();
-        ResultExtent extent = ResultExtent.of(writes);
+        ResultExtent extent = ResultExtent.of(outputs.writes());
         List<Sink> sinks = new ArrayList<>();
         try {
-            return extent.manifest(run(writes, sinks, assets, listener, cancel));
+            List<Asset> written = new ArrayList<>();
+            if (!outputs.writes().isEmpty()) {
+                written.addAll(run(outputs.writes(), sinks, run));
+            }
+            if (outputs.value().isPresent()) {
+                written.add(ValueFile.write(outputs.value().get(), surroundings.nextResultName(), run.assets()));
+            }
+            for (Asset asset : written) {
+                say(
+                        run.listener(),
+                        LogLevel.INFO,
+                        String.format(Locale.ROOT, "Wrote %s, %,d bytes.", asset.name(), asset.size()));
+            }
+            return extent.manifest(written);
         } finally {
+            run.meter().hold(0);
             for (Sink sink : sinks) {
                 sink.close();
             }
         }
     }
 
-    private List<Asset> run(
-            List<Write> writes, List<Sink> sinks, AssetWriter assets, RunListener listener, CancelToken cancel)
-            throws IOException, InterruptedException {
+    private List<Asset> run(List<Write> writes, List<Sink> sinks, Run run) throws IOException, InterruptedException {
+        RunListener listener = run.listener();
+        CancelToken cancel = run.cancel();
         MemoryPlanner memory = new MemoryPlanner(settings.memoryBytes(), settings.threads());
         List<PhysicalPlan.Output> outputs = new ArrayList<>();
         long chunks = 0;
         for (Write write : writes) {
-            Sink sink = write.format().open(write.spec(), write.base(), write.options(), assets);
+            Sink sink = write.format().open(write.spec(), write.base(), write.options(), run.assets());
             sinks.add(sink);
             PhysicalPlan.Output output = memory.fit(write, sink.chunkShape(), sink.chunkBytes());
             outputs.add(output);
@@ -129,18 +157,14 @@ public final class Engine {
         }
         say(listener, LogLevel.INFO, "Plan:\n" + Explain.text(new PhysicalPlan(outputs)));
         Progress progress = new Progress(listener, chunks);
-        PlanRunner runner = new PlanRunner(cancel, threads(), warning -> say(listener, LogLevel.WARNING, warning));
+        PlanRunner runner =
+                new PlanRunner(cancel, threads(run.meter()), warning -> say(listener, LogLevel.WARNING, warning));
         List<Asset> written = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
+            run.meter().hold(outputs.get(i).peak().bytes() * outputs.get(i).threads());
             runner.run(outputs.get(i), sinks.get(i), progress);
             cancel.throwIfCancelled();
             written.addAll(sinks.get(i).finish(cancel::throwIfCancelled));
-        }
-        for (Asset asset : written) {
-            say(
-                    listener,
-                    LogLevel.INFO,
-                    String.format(Locale.ROOT, "Wrote %s, %,d bytes.", asset.name(), asset.size()));
         }
         return written;
     }
@@ -164,10 +188,18 @@ public final class Engine {
                         MOST_CHUNKS));
     }
 
-    private ThreadFactory threads() {
+    private static ThreadFactory threads(RunMeter meter) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, "engine-" + number.incrementAndGet());
+            Runnable measured = () -> {
+                meter.enter();
+                try {
+                    task.run();
+                } finally {
+                    meter.leave();
+                }
+            };
+            Thread thread = new Thread(measured, "engine-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };

@@ -1,8 +1,10 @@
 package dev.terrane.engine.exec;
 
 import dev.terrane.engine.source.Access;
+import dev.terrane.engine.source.CountingReaders;
 import dev.terrane.engine.source.DataUnreadable;
 import dev.terrane.engine.source.LoadRequest;
+import dev.terrane.engine.source.RangeReaders;
 import dev.terrane.engine.source.RasterSource;
 import dev.terrane.engine.source.TransientReadException;
 import dev.terrane.engine.source.cog.TileCache;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +30,25 @@ final class StacCatalog implements JobSurroundings.Catalog {
     private final List<URI> locations;
     private final Access access;
     private final TileCache tiles;
-    private final Map<URI, String> ids = new ConcurrentHashMap<>();
+    private final Map<URI, String> ids;
+    private final LongConsumer bytesRead;
 
     StacCatalog(List<URI> locations, Access access, TileCache tiles) {
-        this.locations = List.copyOf(locations);
+        this(List.copyOf(locations), access, tiles, new ConcurrentHashMap<>(), bytes -> {});
+    }
+
+    private StacCatalog(
+            List<URI> locations, Access access, TileCache tiles, Map<URI, String> ids, LongConsumer bytesRead) {
+        this.locations = locations;
         this.access = access;
         this.tiles = tiles;
+        this.ids = ids;
+        this.bytesRead = bytesRead;
+    }
+
+    /** The same catalogue, for a run that counts what it reads. */
+    StacCatalog counting(LongConsumer bytes) {
+        return new StacCatalog(locations, access, tiles, ids, bytes);
     }
 
     @Override
@@ -79,8 +95,8 @@ final class StacCatalog implements JobSurroundings.Catalog {
         return id;
     }
 
-    private UriRangeReaders readers(URI location) {
-        return new UriRangeReaders(access.to(location, locations));
+    private RangeReaders readers(URI location) {
+        return new CountingReaders(new UriRangeReaders(access.to(location, locations)), bytesRead);
     }
 
     private static CancellationException cancelled(InterruptedIOException stopped) {

@@ -1,18 +1,29 @@
 package dev.terrane.engine.planner;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.terrane.engine.cube.CubeSpec;
+import dev.terrane.engine.cube.DimensionType;
+import dev.terrane.engine.plan.PlanNode;
 import dev.terrane.engine.plan.Write;
 import dev.terrane.engine.planner.rule.Rules;
 import dev.terrane.engine.process.GraphEvaluator;
 import dev.terrane.engine.process.Surroundings;
 import dev.terrane.engine.process.Value;
-import dev.terrane.model.error.OpenEoError;
+import dev.terrane.engine.sink.SinkFormat;
+import dev.terrane.engine.sink.json.JsonFormat;
+import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.graph.ProcessGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
-/** Turns a process graph into the cubes that are to be written, with the rules applied. */
+/** Turns a process graph into what is to be written, with the rules applied. */
 public final class GraphPlanner {
+    private static final String PIXELS = "netCDF";
+    private static final String NO_PIXELS = "JSON";
+
     private final Surroundings surroundings;
 
     /** A planner whose processes reach these surroundings. */
@@ -20,19 +31,35 @@ public final class GraphPlanner {
         this.surroundings = surroundings;
     }
 
-    /** All cubes that the graph saves; {@code ProcessGraphInvalid} where it saves none. */
-    public List<Write> plan(ProcessGraph graph) {
+    /** All cubes that the graph saves, and what its result node gives where that is not saved. */
+    public Outputs plan(ProcessGraph graph) {
         List<Write> writes = new ArrayList<>();
         Rules rules = new Rules();
-        for (Value value : new GraphEvaluator(surroundings).all(graph, Map.of()).values()) {
+        Map<String, Value> values = new GraphEvaluator(surroundings).all(graph, Map.of());
+        for (Value value : values.values()) {
             if (value instanceof Value.Stored stored) {
                 writes.add((Write) rules.rewrite(stored.write()));
             }
         }
-        if (writes.isEmpty()) {
-            throw OpenEoError.PROCESS_GRAPH_INVALID.exception(
-                    "reason", "nothing is saved; a batch job needs a save_result node");
+        Value result = Objects.requireNonNull(values.get(graph.result().id()));
+        if (result instanceof Value.Cube cube) {
+            writes.add((Write) rules.rewrite(unsaved(cube.node())));
         }
-        return writes;
+        boolean isOther = !(result instanceof Value.Cube || result instanceof Value.Stored);
+        return new Outputs(writes, isOther ? Optional.of(result) : Optional.empty());
+    }
+
+    /** Saves a cube for which the graph names no format: with its pixels as netCDF, a small one without as JSON. */
+    private Write unsaved(PlanNode cube) {
+        CubeSpec spec = cube.spec();
+        for (var dimension : spec.dimensions()) {
+            if (dimension.size() == 0) {
+                throw OpenEoException.ofProcess(
+                        "DataCubeEmpty", "The result has no labels left on dimension '" + dimension.name() + "'.");
+            }
+        }
+        boolean pixels = !spec.indicesOf(DimensionType.SPATIAL).isEmpty() || !JsonFormat.holds(spec);
+        SinkFormat format = surroundings.format(pixels ? PIXELS : NO_PIXELS).orElseThrow();
+        return new Write(cube, format, surroundings.nextResultName(), JsonNodeFactory.instance.objectNode());
     }
 }

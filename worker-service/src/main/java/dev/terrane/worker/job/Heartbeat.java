@@ -1,6 +1,7 @@
 package dev.terrane.worker.job;
 
 import dev.terrane.engine.exec.CancelToken;
+import dev.terrane.model.job.JobUsage;
 import dev.terrane.worker.config.WorkerConfig;
 import dev.terrane.worker.report.Reporter;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Renews the lease of an attempt and sends what waits to be told. Log entries and progress go out each half second;
@@ -18,14 +20,16 @@ final class Heartbeat implements AutoCloseable {
     private static final long TICK_MILLIS = 500;
 
     private final Reporter reporter;
+    private final Supplier<JobUsage> usage;
     private final CancelToken cancel;
     private final WorkerConfig.Lease lease;
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private volatile Instant confirmed;
 
-    Heartbeat(Reporter reporter, CancelToken cancel, WorkerConfig.Lease lease, Clock clock) {
+    Heartbeat(Reporter reporter, Supplier<JobUsage> usage, CancelToken cancel, WorkerConfig.Lease lease, Clock clock) {
         this.reporter = reporter;
+        this.usage = usage;
         this.cancel = cancel;
         this.lease = lease;
         this.clock = clock;
@@ -45,7 +49,7 @@ final class Heartbeat implements AutoCloseable {
 
     private void renew() {
         Instant sent = clock.instant();
-        reporter.heartbeat().thenRun(() -> confirmed = sent);
+        reporter.heartbeat(usage.get()).thenRun(() -> confirmed = sent);
         if (Duration.between(confirmed, sent).compareTo(lease.lostAfter()) > 0) {
             cancel.cancel();
         }

@@ -22,7 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -69,16 +68,18 @@ public class JobRunner {
         Reporter reporter = new Reporter(events::send, clock, start.jobId(), start.attempt(), claim, start.logLevel());
         Log.infof("job %s attempt %d: claimed as %s", start.jobId(), start.attempt(), claim);
         UsageMeter meter = new UsageMeter(clock);
+        meter.run().enter();
         stops.begin(attempt);
         try {
             reporter.claimed(identity.name());
-            ResultManifest manifest = compute(start, attempt, reporter);
+            ResultManifest manifest = compute(start, attempt, reporter, meter);
             reporter.finished(meter.usage(manifest.assets()));
             Log.infof("job %s attempt %d: finished", start.jobId(), start.attempt());
         } catch (Throwable failure) {
             end(attempt, reporter, meter, failure);
         } finally {
             stops.end(attempt);
+            meter.run().leave();
         }
     }
 
@@ -88,7 +89,7 @@ public class JobRunner {
         stops.stopAll();
     }
 
-    private ResultManifest compute(JobCommand.Start start, Attempt attempt, Reporter reporter)
+    private ResultManifest compute(JobCommand.Start start, Attempt attempt, Reporter reporter, UsageMeter meter)
             throws IOException, InterruptedException {
         if (!start.catalogueHash().equals(CATALOGUE)) {
             reporter.log(
@@ -96,11 +97,14 @@ public class JobRunner {
                     "This worker has another version of the processes than the API; results may differ in details.");
         }
         Path folder = folders.create(attempt);
-        try (Heartbeat heartbeat = new Heartbeat(reporter, attempt.cancel(), config.lease(), clock)) {
+        BudgetGuard budget = new BudgetGuard(start.limit());
+        try (Heartbeat heartbeat = new Heartbeat(reporter, meter::usage, attempt.cancel(), config.lease(), clock)) {
             heartbeat.begin();
             var assets = new S3AssetWriter(store, folder, start.jobId(), start.attempt(), attempt.claim());
-            ResultManifest manifest = engine.run(process(start), assets, listener(reporter), attempt.cancel());
+            RunListener listener = listener(reporter, () -> budget.check(meter.usage()));
+            ResultManifest manifest = engine.run(process(start), assets, listener, attempt.cancel(), meter.run());
             attempt.cancel().throwIfCancelled();
+            budget.check(meter.usage(manifest.assets()));
             store.put(
                     ObjectKeys.manifest(start.jobId(), start.attempt(), attempt.claim()),
                     MessageCodec.encode(manifest),
@@ -128,10 +132,10 @@ public class JobRunner {
         try {
             if (cancelled && shuttingDown) {
                 Log.infof("job %s attempt %d: given back", attempt.job(), attempt.number());
-                reporter.returned(meter.usage(List.of()));
+                reporter.returned(meter.usage());
             } else if (cancelled) {
                 Log.infof("job %s attempt %d: stopped", attempt.job(), attempt.number());
-                reporter.stopped(meter.usage(List.of()));
+                reporter.stopped(meter.usage());
             } else {
                 boolean retry = Failures.mayPass(failure);
                 if (retry) {
@@ -139,7 +143,7 @@ public class JobRunner {
                 } else {
                     Log.infof("job %s attempt %d: ended in error, %s", attempt.job(), attempt.number(), failure);
                 }
-                reporter.failed(Failures.entry(failure, clock.instant()), retry, meter.usage(List.of()));
+                reporter.failed(Failures.entry(failure, clock.instant()), retry, meter.usage());
             }
         } catch (RuntimeException unreported) {
             // The lease runs out and the API gives the job to another worker.
@@ -147,11 +151,12 @@ public class JobRunner {
         }
     }
 
-    private static RunListener listener(Reporter reporter) {
+    private static RunListener listener(Reporter reporter, Runnable betweenChunks) {
         return new RunListener() {
             @Override
             public void progress(double percent) {
                 reporter.progress(percent);
+                betweenChunks.run();
             }
 
             @Override

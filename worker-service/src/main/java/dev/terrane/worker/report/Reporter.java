@@ -72,14 +72,14 @@ public final class Reporter {
         log(LogEntry.of(now(), severity, message));
     }
 
-    /** Renews the lease; the future fails where the broker could not be told. */
-    public CompletableFuture<Void> heartbeat() {
+    /** Renews the lease and tells what was used so far; the future fails where the broker could not be told. */
+    public CompletableFuture<Void> heartbeat(JobUsage usage) {
         flush();
         double percent;
         synchronized (this) {
             percent = progress;
         }
-        return send(number -> new JobEvent.Progressed(job, attempt, claim, now(), number, percent));
+        return send(number -> new JobEvent.Progressed(job, attempt, claim, now(), number, percent, usage));
     }
 
     /** Sends the entries that wait. */

@@ -65,9 +65,6 @@ class EngineTest {
                     assertThat(refused.code()).isEqualTo("CollectionNotFound");
                     assertThat(refused.path()).containsExactly(new OpenEoException.Step("l", "load_collection"));
                 });
-        assertThat(failure("{" + LOAD.replace("}}", "}, 'result': true}") + "}").code())
-                .as("nothing is saved")
-                .isEqualTo("ProcessGraphInvalid");
         assertThat(failure("{" + LOAD + ", 's': {'process_id': 'save_result', 'arguments':"
                                 + " {'data': {'from_node': 'load'}, 'format': 'PNGX'}, 'result': true}}")
                         .getMessage())

@@ -113,7 +113,7 @@ class ReporterTest {
     void progressNeverGoesBack() throws Exception {
         reporter.progress(40);
         reporter.progress(30);
-        reporter.heartbeat().get();
+        reporter.heartbeat(JobUsage.NONE).get();
         assertThat(((JobEvent.Progressed) sent.get(0)).progress()).isEqualTo(40);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.terrane.model.job.JobStatus;
 import dev.terrane.model.job.LogLevel;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,10 @@ public final class Wire {
             double progress,
             Instant created,
             Instant updated,
-            @JsonProperty("log_level") LogLevel logLevel) {}
+            @JsonProperty("log_level") LogLevel logLevel,
+            @Nullable String plan,
+            @Nullable BigDecimal costs,
+            @Nullable BigDecimal budget) {}
 
     /** A job with everything. */
     public record JobDetail(
@@ -51,12 +55,18 @@ public final class Wire {
             Instant created,
             Instant updated,
             @JsonProperty("log_level") LogLevel logLevel,
+            @Nullable String plan,
+            @Nullable BigDecimal costs,
+            @Nullable BigDecimal budget,
             @Nullable Map<String, Metric> usage,
             List<Link> links,
             @JsonAnyGetter Map<String, JsonNode> extras) {}
 
     /** A measured value. */
     public record Metric(double value, String unit) {}
+
+    /** What a job is likely to need; the size is in bytes. */
+    public record Estimate(String duration, long size, Instant expires) {}
 
     /** A page of log entries. */
     public record Logs(LogLevel level, List<LogEntry> logs, List<Link> links) {}
@@ -71,4 +81,22 @@ public final class Wire {
             @Nullable JsonNode path,
             @Nullable JsonNode data,
             @Nullable List<Link> links) {}
+
+    /** A page of processes that a user stored. */
+    public record ProcessList(List<JsonNode> processes, List<Link> links) {}
+
+    /** A fault of a process and the nodes it lies in, the innermost first. */
+    public record ProcessFault(
+            String code, String message, @Nullable List<NodeStep> path) {}
+
+    /** A node of a graph. */
+    public record NodeStep(
+            @JsonProperty("node_id") String nodeId,
+            @JsonProperty("process_id") String processId) {}
+
+    /** A page of the files of a user. */
+    public record FileList(List<UserFile> files, List<Link> links) {}
+
+    /** A file of a user. */
+    public record UserFile(String path, long size, Instant modified) {}
 }

@@ -72,6 +72,11 @@ public final class OpenEoClient {
         return get("/jobs/" + job);
     }
 
+    /** What it is likely to need. */
+    public JsonNode estimate(String job) throws IOException, InterruptedException {
+        return get("/jobs/" + job + "/estimate");
+    }
+
     /** Its log entries after one of them; all where that is empty. */
     public JsonNode logs(String job, String after) throws IOException, InterruptedException {
         return get("/jobs/" + job + "/logs" + (after.isEmpty() ? "" : "?offset=" + after))

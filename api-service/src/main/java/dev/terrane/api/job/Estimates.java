@@ -1,0 +1,118 @@
+package dev.terrane.api.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.terrane.api.catalog.Collections;
+import dev.terrane.api.persistence.InlinedProcesses;
+import dev.terrane.api.persistence.JobEntity;
+import dev.terrane.api.persistence.LearnedSpeedEntity;
+import dev.terrane.api.persistence.LearnedSpeeds;
+import dev.terrane.model.error.OpenEoError;
+import dev.terrane.model.error.OpenEoException;
+import dev.terrane.model.graph.DataVolume;
+import dev.terrane.model.graph.GraphParser;
+import dev.terrane.model.graph.VolumeEstimator;
+import dev.terrane.model.job.JobUsage;
+import dev.terrane.model.process.ProcessCatalogue;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Tells what a job will need, from its graph, the catalogue and what the last 200 finished jobs of this fleet needed.
+ * What cannot be told is {@code EstimateComplexity}.
+ */
+@ApplicationScoped
+public class Estimates {
+    private static final int SAMPLES = 200;
+    private static final Duration GOOD_FOR = Duration.ofHours(1);
+    private static final double LONGEST_SECONDS = 1e9;
+    private static final double LARGEST_BYTES = 9e15;
+
+    /** What arithmetic adds to a whole number is no byte. */
+    private static final double TINY = 1e-6;
+
+    private final JobQueries queries;
+    private final ProcessNamespaces namespaces;
+    private final InlinedProcesses inlined;
+    private final LearnedSpeeds speeds;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final VolumeEstimator volumes;
+
+    Estimates(
+            JobQueries queries,
+            ProcessNamespaces namespaces,
+            InlinedProcesses inlined,
+            LearnedSpeeds speeds,
+            Collections collections,
+            ObjectMapper json,
+            Clock clock) {
+        this.queries = queries;
+        this.namespaces = namespaces;
+        this.inlined = inlined;
+        this.speeds = speeds;
+        this.json = json;
+        this.clock = clock;
+        this.volumes = new VolumeEstimator(
+                ProcessCatalogue.bundled(), id -> collections.find(id).flatMap(Collections.Offered::outline));
+    }
+
+    /**
+     * What a job is likely to need, rather more than less.
+     *
+     * @param size bytes of its results
+     * @param expires when it should be asked for again
+     */
+    public record Estimate(DataVolume volume, Duration duration, long size, Instant expires) {}
+
+    /** The estimate for a job of a user. */
+    @Transactional
+    public Estimate of(String owner, String id) {
+        DataVolume volume = volume(
+                namespaces.inline(owner, queries.describe(owner, id).process()).process());
+        FleetSpeed fleet = FleetSpeed.of(speeds.latest(SAMPLES).stream()
+                .map(row ->
+                        new FleetSpeed.Sample(row.kind, row.work, row.rawBytes, row.storedBytes, row.durationSeconds))
+                .toList());
+        double seconds = fleet.seconds(volume.work());
+        double bytes = fleet.bytes(volume);
+        // not a number is neither
+        if (!(seconds < LONGEST_SECONDS) || !(bytes < LARGEST_BYTES)) {
+            throw OpenEoError.ESTIMATE_COMPLEXITY.exception();
+        }
+        return new Estimate(
+                volume,
+                Duration.ofSeconds(Math.max(1, (long) Math.ceil(seconds))),
+                (long) Math.ceil(bytes - TINY),
+                clock.instant().plus(GOOD_FOR).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Learns from a finished job, in the transaction that finishes it; one without a volume teaches nothing. */
+    void learn(JobEntity job, JobUsage usage) {
+        try {
+            DataVolume volume = volume(json.readTree(inlined.of(job)));
+            LearnedSpeedEntity speed = new LearnedSpeedEntity();
+            speed.learnedAt = clock.instant();
+            speed.kind = volume.kind();
+            speed.work = volume.work();
+            speed.rawBytes = volume.writtenBytes();
+            speed.storedBytes = usage.storageBytes();
+            speed.durationSeconds = usage.durationSeconds();
+            if (Double.isFinite(speed.work) && Double.isFinite(speed.rawBytes) && speed.rawBytes > 0) {
+                speeds.add(speed);
+            }
+        } catch (OpenEoException | JsonProcessingException untellable) {
+            Log.debugf("job %s teaches nothing about speed: %s", job.id, untellable.getMessage());
+        }
+    }
+
+    private DataVolume volume(JsonNode process) {
+        return volumes.volume(GraphParser.parseProcess(process));
+    }
+}
