@@ -153,7 +153,7 @@ class CollectionsIT {
                     .get(BASE + "/collections?limit=" + limit)
                     .then()
                     .statusCode(400)
-                    .body("code", equalTo("ProcessParameterInvalid"));
+                    .body("code", equalTo("QueryInvalid"));
         }
         given().get(BASE + "/collections?limit=1&start=x").then().statusCode(400);
         given().get(BASE + "/collections?limit=1&start=9")

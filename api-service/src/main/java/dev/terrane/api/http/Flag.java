@@ -1,18 +1,21 @@
 package dev.terrane.api.http;
 
 import dev.terrane.model.error.OpenEoException;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A yes or no in a query. The standard leaves its spelling open; a name without a value means yes. */
 final class Flag {
     private Flag() {}
 
-    static boolean of(String name, @Nullable String text) {
-        if (text == null) {
+    /** Reads the query itself, because a parameter without a value comes to a resource as if it were absent. */
+    static boolean of(String name, UriInfo query) {
+        List<String> values = query.getQueryParameters().get(name);
+        if (values == null) {
             return false;
         }
-        return switch (text.toLowerCase(Locale.ROOT)) {
+        return switch (values.isEmpty() ? "" : values.get(0).toLowerCase(Locale.ROOT)) {
             case "", "true", "1" -> true;
             case "false", "0" -> false;
             default ->

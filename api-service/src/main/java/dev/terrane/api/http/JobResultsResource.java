@@ -14,11 +14,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.NoCache;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /jobs/{id}/results}: start, stop, results, and downloads by signed links. */
 @Path("/jobs/{id}/results")
@@ -59,21 +60,18 @@ class JobResultsResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, ResultDocument.GEOJSON_TYPE})
-    public Response results(String id, @QueryParam("partial") @Nullable String partial) {
-        return answer(queries.describe(user.id(), id), Flag.of("partial", partial));
+    public Response results(String id, @Context UriInfo query) {
+        return answer(queries.describe(user.id(), id), Flag.of("partial", query));
     }
 
     /** The same document for whoever has the signed link. */
     @GET
     @Path("/signed/{signature}")
     @Produces({MediaType.APPLICATION_JSON, ResultDocument.GEOJSON_TYPE})
-    public Response shared(
-            String id,
-            String signature,
-            @QueryParam("expires") long expires,
-            @QueryParam("partial") @Nullable String partial) {
-        results.checkDocument(id, Flag.of("partial", partial), expires, signature);
-        return answer(queries.find(id).orElseThrow(OpenEoError.NOT_FOUND::exception), Flag.of("partial", partial));
+    public Response shared(String id, String signature, @QueryParam("expires") long expires, @Context UriInfo query) {
+        boolean partial = Flag.of("partial", query);
+        results.checkDocument(id, partial, expires, signature);
+        return answer(queries.find(id).orElseThrow(OpenEoError.NOT_FOUND::exception), partial);
     }
 
     /** What STAC says about one asset. */
