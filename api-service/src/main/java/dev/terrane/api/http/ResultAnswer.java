@@ -13,6 +13,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** What a synchronous request is answered with: the file, several files as a tar, or why there is none. */
@@ -42,8 +43,13 @@ class ResultAnswer {
         JobResults.Result result = results.result(job.value());
         List<Asset> assets = result.manifest().assets();
         return (assets.size() == 1 ? file(result, assets.get(0)) : tar(result))
-                .header("OpenEO-Costs", 0)
+                .header("OpenEO-Costs", costs(job))
                 .build();
+    }
+
+    /** What computing the answer cost; downloading it is free. */
+    private BigDecimal costs(JobId job) {
+        return queries.find(job.value()).map(detail -> detail.summary().costs()).orElse(BigDecimal.ZERO);
     }
 
     private Response.ResponseBuilder file(JobResults.Result result, Asset asset) {

@@ -79,10 +79,16 @@ public class Billing implements Budgets {
         return new BudgetLimit(prices, left, JobUsages.read(job.usageBefore));
     }
 
+    /** Whether a job has cost as much as it may. */
+    boolean isUsedUp(JobEntity job) {
+        BigDecimal budget = job.budget;
+        return budget != null && currency().isPresent() && job.costs.compareTo(budget) >= 0;
+    }
+
     /** The costs of a job whose current start used so much. */
     BigDecimal costs(BigDecimal before, JobUsage usage) {
         return currency().isEmpty()
-                ? BigDecimal.ZERO
+                ? before
                 : before.add(BigDecimal.valueOf(prices.cost(usage)).setScale(DIGITS, RoundingMode.HALF_UP));
     }
 

@@ -9,7 +9,6 @@ import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.LearnedSpeedEntity;
 import dev.terrane.api.persistence.LearnedSpeeds;
 import dev.terrane.model.error.OpenEoError;
-import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.graph.DataVolume;
 import dev.terrane.model.graph.GraphParser;
 import dev.terrane.model.graph.VolumeEstimator;
@@ -107,7 +106,8 @@ public class Estimates {
             if (Double.isFinite(speed.work) && Double.isFinite(speed.rawBytes) && speed.rawBytes > 0) {
                 speeds.add(speed);
             }
-        } catch (OpenEoException | JsonProcessingException untellable) {
+        } catch (RuntimeException | JsonProcessingException untellable) {
+            // what cannot be learned must not undo the end of the job
             Log.debugf("job %s teaches nothing about speed: %s", job.id, untellable.getMessage());
         }
     }

@@ -152,7 +152,10 @@ public class EventHandler {
 
     /** What the granted claim still says when its job was stopped: log entries and usage are kept. */
     private void applyLate(JobEntity job, JobEvent event) {
-        addUsage(job, event);
+        // a finished job's usage is final; a heartbeat that was under way knows nothing of its files
+        if (job.status != JobStatus.FINISHED) {
+            addUsage(job, event);
+        }
         if (event instanceof JobEvent.Logged logged) {
             logged.entries().forEach(entry -> jobs.log(job, entry));
         } else if (event instanceof JobEvent.Progressed && !job.status.isActive()) {

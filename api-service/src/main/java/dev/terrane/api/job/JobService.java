@@ -147,7 +147,7 @@ public class JobService {
     /** Queues a locked job that rests, in the transaction of the caller. */
     void queue(JobEntity job) {
         Instant now = clock.instant();
-        if (job.budget != null && job.costs.compareTo(job.budget) >= 0 && !job.status.isActive()) {
+        if (billing.isUsedUp(job) && !job.status.isActive()) {
             throw OpenEoError.PAYMENT_REQUIRED.exception();
         }
         if (job.apply(JobTransition.START, now)) {

@@ -5,6 +5,8 @@ import dev.terrane.api.dispatch.DispatchLoop;
 import dev.terrane.api.persistence.Garbage;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.Jobs;
+import dev.terrane.model.error.OpenEoError;
+import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.JobTransition;
 import dev.terrane.model.job.LogLevel;
@@ -12,18 +14,21 @@ import dev.terrane.model.message.LogEntry;
 import dev.terrane.model.result.ObjectKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 
 /** Decides what becomes of an attempt that gave no result: another one, or the end. */
 @ApplicationScoped
 class Retries {
     private final Jobs jobs;
     private final Garbage garbage;
+    private final Billing billing;
     private final DispatchLoop dispatch;
     private final int most;
 
-    Retries(Jobs jobs, Garbage garbage, DispatchLoop dispatch, ApiConfig config) {
+    Retries(Jobs jobs, Garbage garbage, Billing billing, DispatchLoop dispatch, ApiConfig config) {
         this.jobs = jobs;
         this.garbage = garbage;
+        this.billing = billing;
         this.dispatch = dispatch;
         this.most = config.jobs().maxAttempts();
     }
@@ -32,6 +37,11 @@ class Retries {
     void again(JobEntity job, LogEntry reason, Instant now) {
         if (job.tries >= most) {
             end(job, reason, now);
+            return;
+        }
+        if (billing.isUsedUp(job)) {
+            OpenEoException paid = OpenEoError.PAYMENT_REQUIRED.exception();
+            end(job, new LogEntry(now, LogLevel.ERROR, paid.code(), paid.getMessage(), List.of(), null), now);
             return;
         }
         if (job.apply(JobTransition.LOSE_LEASE, now)) {

@@ -5,6 +5,7 @@ import dev.terrane.model.error.OpenEoException;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
  * Removes objects that nobody needs any more, soon after they were given up and once more an hour later. Where the
@@ -22,13 +23,17 @@ class Sweeper {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        for (String prefix : list.takeDue()) {
-            try {
-                store.removeAll(prefix);
-                list.swept(prefix);
-            } catch (OpenEoException away) {
-                Log.warnf("objects below %s stay for now: %s", prefix, away.getMessage());
-            }
+        for (List<String> some = list.takeDue(); !some.isEmpty(); some = list.takeDue()) {
+            some.forEach(this::sweep);
+        }
+    }
+
+    private void sweep(String prefix) {
+        try {
+            store.removeAll(prefix);
+            list.swept(prefix);
+        } catch (OpenEoException away) {
+            Log.warnf("objects below %s stay for now: %s", prefix, away.getMessage());
         }
     }
 }

@@ -61,8 +61,8 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
 
     /**
      * The next job to publish, locked: of those with the highest priority, of the user with the fewest jobs at the
-     * workers, the one that waits longest. What has a priority is not held up by the user's other jobs. One
-     * that was published and not claimed comes again, each time after twice the wait: most likely all workers are busy
+     * workers, the one that waits longest. What has a priority is held up by no limit. One that was
+     * published and not claimed comes again, each time after twice the wait: most likely all workers are busy
      * and its command still lies in the topic.
      *
      * @param wait for a claim of what was published once; at most 5 minutes for what was published often
@@ -77,9 +77,9 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
                             where status = 'RUNNING' or (status = 'QUEUED' and published_at is not null)
                             group by owner) busy on busy.owner = j.owner
                         where j.status = 'QUEUED' and (
-                          (j.published_at is null and (j.priority > 0 or coalesce(busy.jobs, 0) < :most)
+                          (j.published_at is null and (j.priority > 0 or (coalesce(busy.jobs, 0) < :most
                             and (select count(*) from job a
-                                 where a.status = 'QUEUED' and a.published_at is not null) < :ahead)
+                                 where a.status = 'QUEUED' and a.published_at is not null) < :ahead)))
                           or j.published_at < cast(:now as timestamptz) - make_interval(secs =>
                                 least(:wait * power(2, least(j.publications, 12) - 1), greatest(:wait, 300))))
                         order by j.priority desc, coalesce(busy.jobs, 0), j.queued_at

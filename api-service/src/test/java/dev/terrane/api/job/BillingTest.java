@@ -76,6 +76,16 @@ class BillingTest {
         assertThat(limit.isExceededBy(new JobUsage(3700, 0, 0, 0, 0))).isTrue();
     }
 
+    @Test
+    void aBudgetIsUsedUpOnlyWhereSomethingIsCharged() {
+        JobEntity job = new JobEntity();
+        job.budget = new BigDecimal("3");
+        job.costs = new BigDecimal("3.0");
+        assertThat(charging().isUsedUp(job)).isTrue();
+        assertThat(billing().isUsedUp(job)).isFalse();
+        assertThat(billing().costs(job.costs, AN_HOUR_OF_EACH)).isEqualByComparingTo("3");
+    }
+
     private static void code(Throwable failure, String code) {
         assertThat(((OpenEoException) failure).code()).isEqualTo(code);
     }

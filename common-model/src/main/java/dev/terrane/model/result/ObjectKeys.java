@@ -43,7 +43,7 @@ public final class ObjectKeys {
 
     /** A process that is too large for a message. */
     public static String process(JobId job, int attempt) {
-        return jobPrefix(job) + "process-" + attempt + ".json";
+        return attemptPrefix(job, attempt) + "process.json";
     }
 
     /** All files that a user uploaded; below it, the key goes on with the path that the user gave the file. */

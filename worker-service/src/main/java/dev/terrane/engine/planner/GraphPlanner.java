@@ -14,10 +14,13 @@ import dev.terrane.engine.sink.json.JsonFormat;
 import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.graph.ProcessGraph;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a process graph into what is to be written, with the rules applied. */
 public final class GraphPlanner {
@@ -36,13 +39,15 @@ public final class GraphPlanner {
         List<Write> writes = new ArrayList<>();
         Rules rules = new Rules();
         Map<String, Value> values = new GraphEvaluator(surroundings).all(graph, Map.of());
+        Set<PlanNode> saved = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Value value : values.values()) {
             if (value instanceof Value.Stored stored) {
+                saved.add(stored.write().input());
                 writes.add((Write) rules.rewrite(stored.write()));
             }
         }
         Value result = Objects.requireNonNull(values.get(graph.result().id()));
-        if (result instanceof Value.Cube cube) {
+        if (result instanceof Value.Cube cube && !saved.contains(cube.node())) {
             writes.add((Write) rules.rewrite(unsaved(cube.node())));
         }
         boolean isOther = !(result instanceof Value.Cube || result instanceof Value.Stored);

@@ -102,6 +102,7 @@ public class JobRunner {
             heartbeat.begin();
             var assets = new S3AssetWriter(store, folder, start.jobId(), start.attempt(), attempt.claim());
             RunListener listener = listener(reporter, () -> budget.check(meter.usage()));
+            budget.check(meter.usage());
             ResultManifest manifest = engine.run(process(start), assets, listener, attempt.cancel(), meter.run());
             attempt.cancel().throwIfCancelled();
             budget.check(meter.usage(manifest.assets()));

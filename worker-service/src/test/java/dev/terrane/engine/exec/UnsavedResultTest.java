@@ -100,6 +100,13 @@ class UnsavedResultTest {
     }
 
     @Test
+    void aResultThatAnotherNodeSavesIsNotSavedAgain() throws Exception {
+        Result result = run("{" + LOAD.replace("}}", "}, 'result': true}") + ", 's': {'process_id': 'save_result',"
+                + " 'arguments': {'data': {'from_node': 'load'}, 'format': 'json'}}}");
+        assertThat(result.manifest().assets()).extracting(Asset::name).containsExactly("result.json");
+    }
+
+    @Test
     void aResultBesideWhatIsSavedIsWrittenToo() throws Exception {
         Result result = run("{" + LOAD + ", 's': {'process_id': 'save_result', 'arguments':"
                 + " {'data': {'from_node': 'load'}, 'format': 'netCDF'}},"
