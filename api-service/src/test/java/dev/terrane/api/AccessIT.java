@@ -120,14 +120,8 @@ class AccessIT {
     }
 
     private String finished(String user) throws Exception {
-        String id = newJob(user, "");
-        start(user, id);
         try (FakeWorker worker = new FakeWorker()) {
-            worker.start(id, 1);
-            worker.claim(id, 1, "c1");
-            worker.finish(objects, id, 1, "c1");
+            return worker.finished(objects, user);
         }
-        awaitStatus(user, id, "finished");
-        return id;
     }
 }

@@ -146,6 +146,17 @@ final class FakeWorker implements AutoCloseable {
         send(new JobEvent.Failed(new JobId(job), attempt, claim, Instant.now(), ++sequence, reason, retry, USAGE));
     }
 
+    /** A job of a user that this worker has finished. */
+    String finished(MinioClient objects, String user) throws Exception {
+        String id = Requests.newJob(user, "\"title\": \"T\"");
+        Requests.start(user, id);
+        start(id, 1);
+        claim(id, 1, "c1");
+        finish(objects, id, 1, "c1");
+        Requests.awaitStatus(user, id, "finished");
+        return id;
+    }
+
     /** Stores an asset, but no manifest. */
     void store(MinioClient objects, String job, int attempt, String claim, String name) throws Exception {
         put(objects, ObjectKeys.asset(new JobId(job), attempt, claim, name), CONTENT);
