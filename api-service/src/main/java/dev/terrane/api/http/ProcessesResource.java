@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.terrane.model.process.ProcessCatalogue;
-import dev.terrane.model.process.ProcessDefinition;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,7 +14,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /processes}: all processes of this back-end with the version of the standard that they follow. */
+/**
+ * {@code /processes}: all processes of this back-end with the version of the standard that they follow. They never come in
+ * pages, which the standard leaves open: the JavaScript client always asks for fifty and knows only those it gets first.
+ */
 @Path("/processes")
 @Compressed
 class ProcessesResource {
@@ -34,13 +36,10 @@ class ProcessesResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Response list(
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("start") @Nullable String start,
-            @Context Request request) {
-        Slice<ProcessDefinition> page = Slice.of(processes.all(), limit, start);
+    public Response list(@QueryParam("limit") @Nullable String limit, @Context Request request) {
+        Page.limit(limit);
         ObjectNode root = json.createObjectNode().put("version", VERSION);
-        root.set("processes", json.valueToTree(page.entries()));
+        root.set("processes", json.valueToTree(processes.all()));
         ArrayNode links = root.putArray("links");
         links.addObject().put("rel", "self").put("href", url.of("/processes")).put("type", MediaType.APPLICATION_JSON);
         links.addObject()
@@ -48,7 +47,6 @@ class ProcessesResource {
                 .put("href", "https://processes.openeo.org/" + VERSION + "/")
                 .put("type", MediaType.TEXT_HTML)
                 .put("title", "The openEO processes that these follow");
-        page.link(links, url.of("/processes"));
         return documents.answer(root, request);
     }
 }
