@@ -62,8 +62,8 @@ assert.strictEqual(files.length, 1);
 assert.ok(['II', 'MM'].includes(fs.readFileSync(files[0]).subarray(0, 2).toString()));
 step('download');
 
-const three = await connection.computeResult(
-  builder.add(1, 2));
+const sum = (await connection.buildProcess()).add(1, 2);
+const three = await connection.computeResult(sum);
 assert.ok(three.data);
 step('compute at once');
 
