@@ -219,7 +219,9 @@ class GraphInlinerTest {
             after = GraphParser.parseProcess(
                     new GraphInliner(Calculator.CATALOGUE, user).inline(process).process());
         } catch (OpenEoException refused) {
+            // two refusals that are told in words: a name that would be captured, and programs that grow too large
             Assume.that(!refused.getMessage().contains("parameter of the same name"));
+            Assume.that(!refused.getMessage().contains("more than 10000 nodes"));
             throw refused;
         }
         assertThat(new Calculator(Map.of()).number(after, Map.of()))
