@@ -29,7 +29,7 @@ class BadInputIT {
             "\\u0000",
             "{{7*7}}",
             "$(id)",
-            "a".repeat(5_000));
+            "a".repeat(900));
 
     private record Case(String method, String path, String body, String code) {
         @Override
@@ -224,6 +224,13 @@ class BadInputIT {
             for (String value : List.of("5", "[]", "{}", "true")) {
                 add(method, path, "PropertyInvalid", "{" + process + "\"" + property + "\": " + value + "}");
             }
+        }
+        for (String property : List.of("title", "description", "x-own")) {
+            add(
+                    method,
+                    path,
+                    "PropertyInvalid",
+                    "{" + process + "\"" + property + "\": \"" + "x".repeat(70_000) + "\"}");
         }
         for (String value : List.of("\"loud\"", "5", "[]", "\"DEBUG \"", "\"\"")) {
             add(method, path, "PropertyInvalid", "{" + process + "\"log_level\": " + value + "}");

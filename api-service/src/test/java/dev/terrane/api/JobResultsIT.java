@@ -6,6 +6,7 @@ import static dev.terrane.api.Requests.job;
 import static dev.terrane.api.Requests.newJob;
 import static dev.terrane.api.Requests.start;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,8 @@ import dev.terrane.api.job.JobResults;
 import io.minio.MinioClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -107,6 +110,14 @@ class JobResultsIT {
         given().get(document + "1000&partial=true").then().statusCode(404);
         given().get(document + "9999999999").then().statusCode(404);
         given().get(document + "x").then().statusCode(404);
+        long soon = Instant.now().getEpochSecond() + 600;
+        String shared = job(id) + "/results/signed/" + results.signDocument(id, false, soon) + "?expires=" + soon;
+        for (String kind : List.of("canonical", "item")) {
+            assertThat(given().get(shared).<String>path("links.find { it.rel == '" + kind + "' }.href"))
+                    .as("a link ends with the one it was got by")
+                    .endsWith("expires=" + soon);
+        }
+        assertThat(given().get(shared).<String>path("assets.'a.tif'.href")).endsWith("expires=" + soon);
         String item = job(id) + "/results/items/" + results.signItem(held, "a.tif", 1_000) + "/a.tif?expires=1000";
         given().get(item).then().statusCode(410);
         given().get(item.replace("items", "assets")).then().statusCode(404);

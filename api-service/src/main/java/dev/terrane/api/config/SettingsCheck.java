@@ -25,6 +25,10 @@ class SettingsCheck {
             throw new IllegalStateException(
                     "openeo.auth.basic.users is for development only, and openeo.api.production is true");
         }
+        if (config.api().production() && config.api().publicUrl().isEmpty()) {
+            throw new IllegalStateException("openeo.api.public-url must be set where openeo.api.production is true;"
+                    + " addresses taken from requests could be forged");
+        }
         basic.users().keySet().forEach(SettingsCheck::checkName);
         OidcCheck.check(config.auth().oidc(), config.api().production());
     }

@@ -11,18 +11,23 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What owners do with their files. An upload goes to a temporary file first, so that the object store gets it in one go
- * or not at all, and a client that is slow or breaks off holds nothing but that file. The quota counts what is stored;
- * uploads that run at the same time do not see each other, so together they may exceed it.
+ * or not at all; a client that breaks off leaves nothing. A slow one holds a thread, so uploads are few at a time
+ * ({@link UploadSlots}) and end after an hour. The quota counts what is stored; uploads that run at the same time do not
+ * see each other, so together they may exceed it.
  */
 @ApplicationScoped
 public class UserFiles {
+    private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
+
     private final FileStore store;
     private final ApiConfig.Workspace limits;
+    private final UploadSlots uploads = new UploadSlots();
 
     UserFiles(FileStore store, ApiConfig config) {
         this.store = store;
@@ -72,6 +77,7 @@ public class UserFiles {
         if (length >= 0) {
             checkSize(length, space);
         }
+        uploads.enter(owner);
         try {
             Path spool = Files.createTempFile("terrane-upload", null);
             try {
@@ -82,6 +88,8 @@ public class UserFiles {
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } finally {
+            uploads.leave(owner);
         }
     }
 
@@ -101,10 +109,14 @@ public class UserFiles {
     private void copy(InputStream content, Path spool, long space) throws IOException {
         byte[] buffer = new byte[64 << 10];
         long written = 0;
+        long deadline = System.nanoTime() + LONGEST_UPLOAD.toNanos();
         try (OutputStream out = Files.newOutputStream(spool)) {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 written += read;
                 checkSize(written, space);
+                if (System.nanoTime() > deadline) {
+                    throw OpenEoError.REQUEST_TIMEOUT.exception();
+                }
                 out.write(buffer, 0, read);
             }
         }

@@ -71,6 +71,9 @@ final class AssetWire {
 
     /** A number where it is one; the raster extension spells the others as texts. */
     private static JsonNode nodata(String text) {
+        if (text.endsWith("Infinity")) {
+            return JsonNodeFactory.instance.textNode(text.startsWith("-") ? "-inf" : "inf");
+        }
         return text.equals("nan")
                 ? JsonNodeFactory.instance.textNode(text)
                 : JsonNodeFactory.instance.numberNode(new BigDecimal(text));

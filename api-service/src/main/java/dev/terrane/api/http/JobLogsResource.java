@@ -82,7 +82,8 @@ class JobLogsResource {
     }
 
     private void write(Wanted wanted, long after, OutputStream out) throws IOException {
-        try (JsonGenerator generator = json.createGenerator(out)) {
+        try (JsonGenerator generator =
+                json.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)) {
             generator.writeStartObject();
             generator.writeStringField("level", wanted.effective().wire());
             generator.writeArrayFieldStart("logs");

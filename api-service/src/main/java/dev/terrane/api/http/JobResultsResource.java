@@ -30,6 +30,7 @@ class JobResultsResource {
     private final JobResults results;
     private final CurrentUser user;
     private final ResultDocument document;
+    private final ResultLinks links;
     private final HttpHeaders headers;
 
     JobResultsResource(
@@ -38,12 +39,14 @@ class JobResultsResource {
             JobResults results,
             CurrentUser user,
             ResultDocument document,
+            ResultLinks links,
             HttpHeaders headers) {
         this.jobs = jobs;
         this.queries = queries;
         this.results = results;
         this.user = user;
         this.document = document;
+        this.links = links;
         this.headers = headers;
     }
 
@@ -71,6 +74,7 @@ class JobResultsResource {
     public Response shared(String id, String signature, @QueryParam("expires") long expires, @Context UriInfo query) {
         boolean partial = Flag.of("partial", query);
         results.checkDocument(id, partial, expires, signature);
+        links.endWith(expires);
         return answer(queries.find(id).orElseThrow(OpenEoError.NOT_FOUND::exception), partial);
     }
 
@@ -80,6 +84,7 @@ class JobResultsResource {
     @Produces(ResultDocument.GEOJSON_TYPE)
     public ObjectNode item(String id, String signature, String file, @QueryParam("expires") long expires) {
         JobResults.Download download = results.item(id, file, expires, signature);
+        links.endWith(expires);
         JobQueries.Detail job = queries.find(id).orElseThrow(OpenEoError.NOT_FOUND::exception);
         return document.item(job, download, results.partialResult(id).manifest());
     }

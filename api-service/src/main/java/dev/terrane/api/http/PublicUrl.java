@@ -11,6 +11,8 @@ import java.net.URI;
 class PublicUrl {
     private static final String BASE = "/openeo/1.2";
 
+    private static final int LONGEST_PREFIX = 200;
+
     private final String base;
 
     PublicUrl(ApiConfig config, RoutingContext request) {
@@ -38,6 +40,8 @@ class PublicUrl {
     /** The path that a proxy in front has taken away; only one that is a path is believed. */
     private static String prefix(HttpServerRequest request) {
         String prefix = request.getHeader("X-Forwarded-Prefix");
-        return prefix != null && prefix.matches("(/[\\w.~-]+)+/?") ? prefix.replaceAll("/$", "") : "";
+        return prefix != null && prefix.length() <= LONGEST_PREFIX && prefix.matches("(/[\\w.~-]++)++/?")
+                ? prefix.replaceAll("/$", "")
+                : "";
     }
 }

@@ -81,7 +81,7 @@ class ResultDocument {
         item.putObject("assets").set(asset.name(), AssetWire.asset(asset, links.asset(download.held(), asset.name())));
         ArrayNode wire = item.putArray("links");
         link(wire, "self", links.item(download.held(), asset.name()), GEOJSON_TYPE);
-        link(wire, "collection", links.canonical(job.summary().id(), false), JSON_TYPE);
+        link(wire, "collection", links.self(job.summary().id(), false), JSON_TYPE);
         derivedFrom(wire, job);
         return item;
     }

@@ -12,12 +12,17 @@ import java.time.Instant;
 class ResultLinks {
     private final JobResults results;
     private final PublicUrl url;
-    private final long expires;
+    private long expires;
 
     ResultLinks(JobResults results, PublicUrl url, ApiConfig config, Clock clock) {
         this.results = results;
         this.url = url;
         this.expires = clock.instant().plus(config.storage().linkLifetime()).getEpochSecond();
+    }
+
+    /** Whoever came by a link gets links that end when that does: it cannot be extended by its own means. */
+    void endWith(long expiry) {
+        expires = Math.min(expires, expiry);
     }
 
     /** Until when they are good. */

@@ -8,6 +8,7 @@ import dev.terrane.api.persistence.JobLogEntity;
 import dev.terrane.api.persistence.JobProcessEntity;
 import dev.terrane.api.persistence.Jobs;
 import dev.terrane.model.error.OpenEoError;
+import dev.terrane.model.graph.ProcessEcho;
 import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.JobStatus;
 import dev.terrane.model.job.LogLevel;
@@ -141,8 +142,8 @@ public class JobQueries {
 
     private Detail detail(JobEntity job) {
         JobProcessEntity stored = jobs.process(job);
-        JsonNode process = Objects.requireNonNull(read(stored.process));
-        JsonNode started = read(stored.started);
+        JsonNode process = ProcessEcho.of(Objects.requireNonNull(read(stored.process)));
+        JsonNode started = stored.started == null ? null : ProcessEcho.of(Objects.requireNonNull(read(stored.started)));
         return new Detail(
                 summary(job), process, started == null ? process : started, read(job.extras), read(job.usage));
     }

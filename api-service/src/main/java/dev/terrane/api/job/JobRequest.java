@@ -16,6 +16,7 @@ record JobRequest(ObjectNode json) {
     private static final Set<String> READ_ONLY =
             Set.of("id", "status", "progress", "created", "updated", "costs", "usage", "links");
     private static final int MOST_DIGITS = 30;
+    private static final int LONGEST = 65_536;
 
     /** Whether the request speaks of a property, even if only to clear it. */
     boolean has(String property) {
@@ -31,6 +32,9 @@ record JobRequest(ObjectNode json) {
         }
         if (!value.isTextual()) {
             throw invalid(property, "it must be a text");
+        }
+        if (value.asText().length() > LONGEST) {
+            throw invalid(property, "it has more than " + LONGEST + " characters");
         }
         return value.asText().replace('\0', ' ');
     }
@@ -82,6 +86,10 @@ record JobRequest(ObjectNode json) {
                 extras.set(property.getKey(), property.getValue());
             }
         });
+        if (extras.toString().length() > LONGEST) {
+            throw OpenEoException.own(
+                    400, "PropertyInvalid", "Further properties have more than " + LONGEST + " characters together.");
+        }
         return extras;
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StoredProcesses {
     /** More than the standard allows: its own tests store a UUID with hyphens. Such ids can be used, but are not listed. */
+    private static final int LONGEST_IN_LIST = 16_000;
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.~-]{1,200}");
 
     private static final List<String> ONLY_IN_DETAIL = List.of("process_graph", "exceptions", "examples", "links");
@@ -76,7 +78,14 @@ public class StoredProcesses {
         if (rows.count(owner) >= limits.processes() && rows.find(owner, id).isEmpty()) {
             throw OpenEoError.STORAGE_QUOTA_EXCEEDED.exception();
         }
-        rows.put(owner, id, write(stored.deepCopy().remove(ONLY_IN_DETAIL)), text, clock.instant());
+        ObjectNode listed = stored.deepCopy().remove(ONLY_IN_DETAIL);
+        if (write(listed).length() > LONGEST_IN_LIST) {
+            listed.remove(List.of("description", "summary"));
+        }
+        if (write(listed).length() > LONGEST_IN_LIST) {
+            throw OpenEoError.PROCESS_INVALID.exception("reason", "what lists show of it is too long");
+        }
+        rows.put(owner, id, write(listed), text, clock.instant());
     }
 
     /** Forgets a process; started jobs that use it go on, others will not start. */

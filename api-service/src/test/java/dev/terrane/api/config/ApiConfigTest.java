@@ -162,7 +162,11 @@ class ApiConfigTest {
                 "openeo.auth.secret", secret,
                 "openeo.auth.basic.users.ada", "pw",
                 "openeo.auth.basic.allow-in-production", "true",
+                "openeo.api.public-url", "https://eo.example/openeo/1.2",
                 "openeo.api.production", "true")));
+        assertThatThrownBy(() -> SettingsCheck.check(
+                        config(Map.of("openeo.auth.secret", secret, "openeo.api.production", "true"))))
+                .hasMessageContaining("openeo.api.public-url");
         assertThatThrownBy(() -> SettingsCheck.check(
                         config(Map.of("openeo.auth.secret", secret, "openeo.auth.basic.users.\"kc~ada\"", "pw"))))
                 .hasMessageContaining("kc~ada");

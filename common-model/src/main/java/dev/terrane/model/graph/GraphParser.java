@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraphParser {
     private static final int MAX_DEPTH = 100;
+    private static final int LONGEST_ID = 1_000;
 
     /** Chains of nodes are walked by recursion, here and in the engine. */
     static final int MAX_NODES = 1_000;
@@ -66,6 +67,9 @@ public final class GraphParser {
         JsonNode processId = json.get("process_id");
         if (processId == null || !processId.isTextual()) {
             throw invalid("node '" + id + "' has no process_id");
+        }
+        if (id.length() > LONGEST_ID || processId.asText().length() > LONGEST_ID) {
+            throw invalid("ids of nodes and processes have at most " + LONGEST_ID + " characters");
         }
         JsonNode arguments = json.get("arguments");
         if (arguments == null || !arguments.isObject()) {

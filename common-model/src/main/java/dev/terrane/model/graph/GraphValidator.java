@@ -61,6 +61,9 @@ public final class GraphValidator {
         return walk.faults;
     }
 
+    /** After so many faults the rest is not looked at; nobody reads more, and an answer must not outgrow its request. */
+    private static final int MOST_FAULTS = 100;
+
     /** One way through a graph and the processes of the user that it calls, each of them once. */
     private static final class Walk {
         private final List<Fault> faults = new ArrayList<>();
@@ -73,6 +76,9 @@ public final class GraphValidator {
 
         void graph(ProcessGraph graph, List<OpenEoException.Step> outer, List<String> calls) {
             for (Node node : graph.nodes().values()) {
+                if (faults.size() >= MOST_FAULTS) {
+                    return;
+                }
                 List<OpenEoException.Step> path = new ArrayList<>();
                 path.add(new OpenEoException.Step(node.id(), node.processId()));
                 path.addAll(outer);

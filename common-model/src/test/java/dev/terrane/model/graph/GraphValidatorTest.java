@@ -30,6 +30,17 @@ class GraphValidatorTest {
     private final GraphValidator validator = new GraphValidator(CATALOGUE);
 
     @Test
+    void anAnswerDoesNotOutgrowItsGraph() throws Exception {
+        StringBuilder nodes = new StringBuilder("'r': {'process_id': 'none', 'arguments': {}, 'result': true}");
+        for (int i = 0; i < 500; i++) {
+            nodes.append(", 'n").append(i).append("': {'process_id': 'none', 'arguments': {}}");
+        }
+        String graph = "{" + nodes.toString().replace('\'', '"') + "}";
+        assertThat(validator.validate(GraphParser.parse(new ObjectMapper().readTree(graph))))
+                .hasSize(100);
+    }
+
+    @Test
     void aGraphThatFitsHasNoFault() throws Exception {
         assertThat(faults("{'process_id': 'add', 'arguments': {'x': 1, 'y': null}, 'result': true}"))
                 .isEmpty();
