@@ -124,14 +124,14 @@ class ValidationIT {
     }
 
     @Test
-    void manyFaultsAreNoBurden() {
+    void ofManyFaultsTheFirstHundredAreTold() {
         StringBuilder nodes = new StringBuilder();
         for (int i = 0; i < 500; i++) {
             nodes.append("'n").append(i).append("': {'process_id': 'nope', 'arguments': {}},");
         }
         lenient("{'process_graph': {" + nodes + "'r': {'process_id': 'pi', 'arguments': {}, 'result': true}}}")
                 .statusCode(200)
-                .body("errors", hasSize(500));
+                .body("errors", hasSize(100));
     }
 
     /** A request that the standard allows. */
