@@ -64,7 +64,11 @@ step('download');
 
 const sum = (await connection.buildProcess()).add(1, 2);
 const three = await connection.computeResult(sum);
-assert.ok(three.data);
+let text = '';
+for await (const part of three.data) {
+  text += part;
+}
+assert.strictEqual(text, '3');
 step('compute at once');
 
 await job.deleteJob();
