@@ -197,6 +197,13 @@ public interface ApiConfig {
         @WithDefault("terrane")
         String bucket();
 
+        /**
+         * When objects that were removed are looked for once more, because a worker that was cut off may write late;
+         * longer than such a worker can go on.
+         */
+        @WithDefault("PT1H")
+        Duration secondSweepAfter();
+
         /** How long links to results are good for. */
         @WithDefault("PT24H")
         Duration linkLifetime();

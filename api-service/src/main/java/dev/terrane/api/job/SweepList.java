@@ -1,5 +1,6 @@
 package dev.terrane.api.job;
 
+import dev.terrane.api.config.ApiConfig;
 import dev.terrane.api.persistence.Garbage;
 import dev.terrane.api.persistence.GarbageEntity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +16,14 @@ class SweepList {
     private static final int AT_ONCE = 20;
     private static final int SWEEPS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration SECOND_LOOK = Duration.ofHours(1);
 
     private final Garbage garbage;
+    private final Duration secondLook;
     private final Clock clock;
 
-    SweepList(Garbage garbage, Clock clock) {
+    SweepList(Garbage garbage, ApiConfig config, Clock clock) {
         this.garbage = garbage;
+        this.secondLook = config.storage().secondSweepAfter();
         this.clock = clock;
     }
 
@@ -39,7 +41,7 @@ class SweepList {
     void swept(String prefix) {
         garbage.findByIdOptional(prefix).ifPresent(entry -> {
             entry.sweeps++;
-            entry.dueAt = clock.instant().plus(SECOND_LOOK);
+            entry.dueAt = clock.instant().plus(secondLook);
             if (entry.sweeps >= SWEEPS) {
                 garbage.delete(entry);
             }

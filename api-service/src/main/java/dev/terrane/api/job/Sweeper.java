@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Removes objects that nobody needs any more, soon after they were given up and once more an hour later. Where the
+ * Removes objects that nobody needs any more, soon after they were given up and once more later. Where the
  * object store is away, they stay remembered and their turn comes again.
  */
 @ApplicationScoped

@@ -67,6 +67,11 @@ public final class OpenEoClient {
         body(send("DELETE", "/jobs/" + job + "/results", null));
     }
 
+    /** Removes it with all that it made. */
+    public void delete(String job) throws IOException, InterruptedException {
+        body(send("DELETE", "/jobs/" + job, null));
+    }
+
     /** All that is known about it. */
     public JsonNode describe(String job) throws IOException, InterruptedException {
         return get("/jobs/" + job);

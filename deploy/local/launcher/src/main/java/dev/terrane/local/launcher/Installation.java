@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The clone that this program was built in, and what was built there. */
-record Installation(Path root) {
+public record Installation(Path root) {
     private static final String MARK = "deploy/local/terrane";
 
     /** The clone around this program's own jar. */
-    static Installation own() {
+    public static Installation own() {
         try {
             Path place = Path.of(Installation.class
                             .getProtectionDomain()
@@ -29,7 +29,7 @@ record Installation(Path root) {
     }
 
     /** The runnable jar of a service. */
-    Path service(String module) {
+    public Path service(String module) {
         Path jar = root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new CommandFailure(jar + " is missing; run ./mvnw -Dquick package -DskipTests");
@@ -38,7 +38,7 @@ record Installation(Path root) {
     }
 
     /** Whether what this program prints is read on a terminal; the script knows it, a JVM cannot say. */
-    static boolean onTerminal() {
+    public static boolean onTerminal() {
         return System.getenv("TERRANE_TERMINAL") != null;
     }
 }

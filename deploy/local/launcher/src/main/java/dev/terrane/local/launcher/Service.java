@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One service, kept alive: once it was ready, it is started again whenever its process ends by itself, at most three
  * times in a row without becoming ready.
  */
-final class Service {
+public final class Service {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final int MOST_RESTARTS = 3;
@@ -41,7 +41,7 @@ final class Service {
     private int restarts;
 
     /** Starts the process. */
-    interface Launch {
+    public interface Launch {
         ChildProcess start() throws IOException;
     }
 
@@ -59,7 +59,8 @@ final class Service {
         givingUp = listener;
     }
 
-    synchronized void start() {
+    /** Starts its process. */
+    public synchronized void start() {
         if (stopping) {
             return;
         }
@@ -108,7 +109,7 @@ final class Service {
     }
 
     /** Waits until the service says that it is ready. */
-    void awaitReady() {
+    public void awaitReady() {
         ChildProcess child = current();
         long deadline = System.nanoTime() + START.toNanos();
         while (child != null && !answers()) {
@@ -147,8 +148,27 @@ final class Service {
         }
     }
 
+    /** What it is called. */
+    public String name() {
+        return name;
+    }
+
+    /** The id of the process that runs now. */
+    public long pid() {
+        ChildProcess child = current();
+        return child == null ? -1 : child.pid();
+    }
+
+    /** Kills the process that runs now, as a crash does; it is started again. */
+    public void kill() {
+        ChildProcess child = current();
+        if (child != null) {
+            child.kill();
+        }
+    }
+
     /** Ends it for good. */
-    void stop() {
+    public void stop() {
         ChildProcess child;
         synchronized (this) {
             stopping = true;

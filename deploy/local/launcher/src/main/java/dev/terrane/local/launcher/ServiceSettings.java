@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /** What the services are told by their environment; the same names that a deployment uses. */
-final class ServiceSettings {
+public final class ServiceSettings {
     private final LocalStack servers;
     private final String collections;
 
-    ServiceSettings(LocalStack servers, List<String> collections) {
+    /** Settings for services on these servers, with these STAC collections. */
+    public ServiceSettings(LocalStack servers, List<String> collections) {
         this.servers = servers;
         this.collections = String.join(
                 ",", collections.stream().map(path -> path.replace(",", "\\,")).toList());
     }
 
-    Map<String, String> api(int port) {
+    /** Of an API instance at a port. */
+    public Map<String, String> api(int port) {
         Map<String, String> settings = both(port);
         settings.put("QUARKUS_DATASOURCE_JDBC_URL", servers.jdbcUrl());
         settings.put("QUARKUS_DATASOURCE_USERNAME", servers.dbUser());
@@ -27,7 +29,8 @@ final class ServiceSettings {
         return settings;
     }
 
-    Map<String, String> worker(int port) {
+    /** Of a worker with its health at a port. */
+    public Map<String, String> worker(int port) {
         return both(port);
     }
 

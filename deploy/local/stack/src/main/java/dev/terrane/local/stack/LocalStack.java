@@ -124,12 +124,21 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops one server. */
     public void stopServer(StackOptions.Server server) {
+        end(server, child -> child.stop(GRACE));
+    }
+
+    /** Ends one server without a warning, as a crash does. */
+    public void killServer(StackOptions.Server server) {
+        end(server, ChildProcess::kill);
+    }
+
+    private void end(StackOptions.Server server, Consumer<ChildProcess> way) {
         ChildProcess child;
         synchronized (children) {
             child = children.remove(server);
         }
         if (child != null) {
-            child.stop(GRACE);
+            way.accept(child);
             stopPostmaster();
         }
     }
