@@ -8,12 +8,11 @@ import dev.terrane.worker.job.JobRunner;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,11 +31,13 @@ class CommandConsumer {
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+    private static final int FIRST = 100;
+
     private final String bootstrap;
     private final WorkerConfig config;
     private final JobRunner runner;
     private final Semaphore slots;
-    private final ExecutorService jobs;
+    private final RunningJobs jobs = new RunningJobs();
     private final Thread taker = new Thread(this::takeUntilStopped, "start-commands");
     private final AtomicReference<@Nullable StartSource> open = new AtomicReference<>();
     private volatile boolean stopped;
@@ -47,23 +48,21 @@ class CommandConsumer {
         this.config = config;
         this.runner = runner;
         this.slots = new Semaphore(config.concurrentJobs());
-        this.jobs = Executors.newCachedThreadPool(task -> new Thread(task, "job"));
     }
 
     void start(@Observes StartupEvent event) {
         taker.start();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** Comes before the end of what hears stops: they are obeyed while jobs come to their end. */
+    void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         stopped = true;
         StartSource source = open.get();
         if (source != null) {
             source.wakeUp();
         }
         LockSupport.unpark(taker);
-        runner.shutDown();
-        jobs.shutdown();
-        if (!jobs.awaitTermination(config.shutdownGrace().toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!jobs.end(config.drain(), config.shutdownGrace(), runner::shutDown)) {
             Log.warn("a job did not end within the grace; its lease will run out");
         }
         taker.join(WAIT.toMillis() * 5);
@@ -109,7 +108,7 @@ class CommandConsumer {
             }
         }
         taken.map(bytes -> (JobCommand.Start) MessageCodec.decode(bytes, JobCommand.class))
-                .ifPresent(start -> jobs.execute(() -> {
+                .ifPresent(start -> jobs.run(() -> {
                     try {
                         runner.run(start);
                     } finally {

@@ -34,7 +34,14 @@ public interface WorkerConfig {
     @WithDefault("share")
     GroupMode groupMode();
 
-    /** How long a worker that is told to end waits for its job to be handed back. */
+    /**
+     * What a worker that is told to end does with its jobs: finish waits for their end and hands back, 5 s before the
+     * grace is over, what is not done; requeue hands back at once.
+     */
+    @WithDefault("finish")
+    Drain drain();
+
+    /** How long a worker that is told to end may take for that; shorter than the time until it is killed. */
     @WithDefault("PT20S")
     Duration shutdownGrace();
 
@@ -50,6 +57,12 @@ public interface WorkerConfig {
         /** A worker that cannot renew for so long stops its job; below the API's lease. */
         @WithDefault("PT45S")
         Duration lostAfter();
+    }
+
+    /** What becomes of running jobs when the worker is told to end. */
+    enum Drain {
+        FINISH,
+        REQUEUE
     }
 
     /** Ways to share start commands among workers. */

@@ -152,11 +152,13 @@ public class JobRunner {
         }
     }
 
-    private static RunListener listener(Reporter reporter, Runnable betweenChunks) {
+    private RunListener listener(Reporter reporter, Runnable betweenChunks) {
+        ProgressLog progressLog = new ProgressLog(clock);
         return new RunListener() {
             @Override
             public void progress(double percent) {
                 reporter.progress(percent);
+                progressLog.after(percent).ifPresent(text -> reporter.log(LogLevel.INFO, text));
                 betweenChunks.run();
             }
 

@@ -30,6 +30,7 @@ class WorkerConfigTest {
         assertThat(config.memoryMib()).isZero();
         assertThat(config.privateHosts()).isEmpty();
         assertThat(config.groupMode()).isEqualTo(WorkerConfig.GroupMode.SHARE);
+        assertThat(config.drain()).isEqualTo(WorkerConfig.Drain.FINISH);
         assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.lease().renewEvery()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.lease().lostAfter()).isEqualTo(Duration.ofSeconds(45));
@@ -47,6 +48,7 @@ class WorkerConfigTest {
                 Map.entry("openeo.worker.memory-mib", "512"),
                 Map.entry("openeo.worker.private-hosts", "10.0.0.7,stac.lan"),
                 Map.entry("openeo.worker.group-mode", "classic"),
+                Map.entry("openeo.worker.drain", "requeue"),
                 Map.entry("openeo.worker.shutdown-grace", "PT3S"),
                 Map.entry("openeo.worker.lease.renew-every", "PT2S"),
                 Map.entry("openeo.worker.lease.lost-after", "PT9S"),
@@ -59,6 +61,7 @@ class WorkerConfigTest {
         assertThat(config.memoryMib()).isEqualTo(512);
         assertThat(config.privateHosts().orElseThrow()).containsExactly("10.0.0.7", "stac.lan");
         assertThat(config.groupMode()).isEqualTo(WorkerConfig.GroupMode.CLASSIC);
+        assertThat(config.drain()).isEqualTo(WorkerConfig.Drain.REQUEUE);
         assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.lease().renewEvery()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.lease().lostAfter()).isEqualTo(Duration.ofSeconds(9));

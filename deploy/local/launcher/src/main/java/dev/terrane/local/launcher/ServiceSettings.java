@@ -31,7 +31,10 @@ public final class ServiceSettings {
 
     /** Of a worker with its health at a port. */
     public Map<String, String> worker(int port) {
-        return both(port);
+        Map<String, String> settings = both(port);
+        // the API ends with the workers: nobody could wait for a result
+        settings.put("OPENEO_WORKER_DRAIN", "requeue");
+        return settings;
     }
 
     private Map<String, String> both(int port) {

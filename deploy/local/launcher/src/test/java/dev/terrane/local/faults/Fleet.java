@@ -45,7 +45,7 @@ final class Fleet implements AutoCloseable {
             "OPENEO_WORKER_LEASE_LOST_AFTER", "PT4S",
             "OPENEO_WORKER_THREADS", "1",
             "OPENEO_WORKER_MEMORY_MIB", "64",
-            "OPENEO_WORKER_SHUTDOWN_GRACE", "PT5S");
+            "OPENEO_WORKER_SHUTDOWN_GRACE", "PT10S");
 
     private final Path data;
     private final LocalStack servers;
@@ -89,6 +89,7 @@ final class Fleet implements AutoCloseable {
             int port = Ports.free();
             Map<String, String> environment = with(settings.worker(port), WORKER_SETTINGS);
             environment.put("OPENEO_WORKER_NAME", "worker-" + i);
+            environment.put("OPENEO_WORKER_DRAIN", i == 1 ? "finish" : "requeue");
             workers.add(starter.service("worker-service", "worker-" + i, port, environment, List.of("-Xmx384m")));
         }
         List<Service> all = new ArrayList<>(apis);
