@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -132,7 +133,10 @@ class DiscoveryIT {
                 .get(BASE + "/me")
                 .then()
                 .statusCode(200)
-                .body("user_id", equalTo("ada"));
+                .body("user_id", equalTo("ada"))
+                .body("storage.quota", equalTo(60 << 20))
+                .body("storage.free", lessThanOrEqualTo(60 << 20))
+                .body("", not(hasKey("default_plan")));
     }
 
     @Test

@@ -121,6 +121,10 @@ class JobResultsIT {
         String item = job(id) + "/results/items/" + results.signItem(held, "a.tif", 1_000) + "/a.tif?expires=1000";
         given().get(item).then().statusCode(410);
         given().get(item.replace("items", "assets")).then().statusCode(404);
+        // what was shared were these results, not those of the next run
+        given().get(shared).then().statusCode(200);
+        as("ada").post(job(id) + "/results").then().statusCode(202);
+        given().get(shared).then().statusCode(404).body("code", equalTo("NotFound"));
     }
 
     @Test

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * Looks at the items of a collection: those that it links, those of catalogs below it, and the pages of a STAC API. It
  * ends after 5,000 items, 5,000 documents, 128 MiB or two minutes and then says that it has not seen everything. An item
- * that cannot be read is left out.
+ * that cannot be read, or that lies outside the surroundings of the collection, is left out.
  */
 @ApplicationScoped
 class ItemSurvey {
@@ -66,7 +66,8 @@ class ItemSurvey {
 
     /** Looks at the items of a collection. */
     Found of(StacDocuments.Document collection) throws InterruptedException {
-        Walk walk = new Walk(clock.instant().plus(LONGEST));
+        Walk walk =
+                new Walk(Surroundings.of(collection.address()), clock.instant().plus(LONGEST));
         walk.follow(collection);
         walk.run();
         walk.items.sort(Comparator.comparing(ItemFacts::time));
@@ -74,6 +75,7 @@ class ItemSurvey {
     }
 
     private final class Walk {
+        private final Surroundings surroundings;
         private final Instant until;
         private final Deque<Future<StacDocuments.Document>> reading = new ArrayDeque<>();
         private final Set<URI> seen = new HashSet<>();
@@ -81,7 +83,8 @@ class ItemSurvey {
         private long bytes;
         private boolean complete = true;
 
-        Walk(Instant until) {
+        Walk(Surroundings surroundings, Instant until) {
+            this.surroundings = surroundings;
             this.until = until;
         }
 
@@ -148,7 +151,7 @@ class ItemSurvey {
                 if (seen.size() >= MOST_DOCUMENTS) {
                     complete = false;
                 } else if (seen.add(address)) {
-                    reading.add(pool.submit(() -> documents.read(address)));
+                    reading.add(pool.submit(() -> documents.read(address, surroundings)));
                 }
             } catch (IOException odd) {
                 Log.debugf("a STAC link leads nowhere: %s", odd.getMessage());

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +28,13 @@ import java.util.concurrent.TimeoutException;
 class StacDocuments {
     static final int MOST_BYTES = 16 << 20;
     private static final int SECONDS = 30;
+    private static final int MOST_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final ObjectMapper json;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
     StacDocuments(ObjectMapper json) {
@@ -53,23 +56,24 @@ class StacDocuments {
     /** Reads the document at a path or address. */
     Document read(String location) throws IOException {
         try {
-            return read(
-                    location.matches("^[a-z]+:.*")
-                            ? URI.create(location)
-                            : Path.of(location).toAbsolutePath().toUri());
+            URI address = location.matches("^[a-z]+:.*")
+                    ? URI.create(location)
+                    : Path.of(location).toAbsolutePath().toUri();
+            return read(address, Surroundings.of(address));
         } catch (IllegalArgumentException odd) {
             throw new IOException("it is neither a path nor an address", odd);
         }
     }
 
-    /** Reads the document at an address. */
-    Document read(URI address) throws IOException {
+    /** Reads the document at an address within the surroundings of a collection. */
+    Document read(URI address, Surroundings surroundings) throws IOException {
+        surroundings.require(address);
         try {
-            return parsed(address, fetch(address));
+            return parsed(address, fetch(address, surroundings));
         } catch (InterruptedIOException stopped) {
             throw stopped;
         } catch (IOException once) {
-            return parsed(address, fetch(address));
+            return parsed(address, fetch(address, surroundings));
         }
     }
 
@@ -81,9 +85,9 @@ class StacDocuments {
         return new Document(address, document, content.length);
     }
 
-    private byte[] fetch(URI address) throws IOException {
+    private byte[] fetch(URI address, Surroundings surroundings) throws IOException {
         try {
-            return "file".equals(address.getScheme()) ? file(Path.of(address)) : answer(address);
+            return "file".equals(address.getScheme()) ? file(Path.of(address)) : follow(address, surroundings);
         } catch (IllegalArgumentException odd) {
             throw new IOException("it is neither a path nor an address", odd);
         }
@@ -99,18 +103,36 @@ class StacDocuments {
         }
     }
 
-    private byte[] answer(URI address) throws IOException {
+    /** The answer at the end of redirects, none of which may lead outside, nor from HTTPS to HTTP. */
+    private byte[] follow(URI first, Surroundings surroundings) throws IOException {
+        URI address = first;
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            HttpResponse<byte[]> answer = answer(address);
+            String next = answer.headers().firstValue("Location").orElse("");
+            if (answer.statusCode() == 200) {
+                return answer.body();
+            }
+            if (!REDIRECTS.contains(answer.statusCode()) || next.isEmpty()) {
+                throw new IOException("it was answered with status " + answer.statusCode());
+            }
+            URI to = address.resolve(next);
+            if ("https".equals(address.getScheme()) && !"https".equals(to.getScheme())) {
+                throw new IOException("it is redirected from HTTPS to HTTP");
+            }
+            surroundings.require(to);
+            address = to;
+        }
+        throw new IOException("it is redirected more than " + MOST_REDIRECTS + " times");
+    }
+
+    private HttpResponse<byte[]> answer(URI address) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Accept", "application/json, application/geo+json")
                 .timeout(Duration.ofSeconds(SECONDS))
                 .build();
         CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
         try {
-            HttpResponse<byte[]> answer = sent.get(SECONDS, TimeUnit.SECONDS);
-            if (answer.statusCode() != 200) {
-                throw new IOException("it was answered with status " + answer.statusCode());
-            }
-            return answer.body();
+            return sent.get(SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             var stopped = new InterruptedIOException("interrupted");

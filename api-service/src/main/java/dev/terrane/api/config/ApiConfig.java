@@ -204,9 +204,22 @@ public interface ApiConfig {
         @WithDefault("PT1H")
         Duration secondSweepAfter();
 
+        /** The address at which clients reach the object store, where the API itself uses another. */
+        Optional<URI> publicEndpoint();
+
+        /** Whether clients are sent to the object store for the bytes of results, or the API hands them out. */
+        @WithDefault("redirect")
+        Downloads downloads();
+
         /** How long links to results are good for. */
         @WithDefault("PT24H")
         Duration linkLifetime();
+    }
+
+    /** Where clients get the bytes of results. */
+    enum Downloads {
+        REDIRECT,
+        STREAM
     }
 
     /** What a user may keep here. */

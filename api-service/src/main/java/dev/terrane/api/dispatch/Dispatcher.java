@@ -6,11 +6,14 @@ import dev.terrane.api.persistence.InlinedProcesses;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.Jobs;
 import dev.terrane.api.storage.ResultStore;
+import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.job.JobId;
+import dev.terrane.model.job.LogLevel;
 import dev.terrane.model.message.JobCommand;
 import dev.terrane.model.message.MessageCodec;
 import dev.terrane.model.process.ProcessCatalogue;
 import dev.terrane.model.result.ObjectKeys;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -61,12 +64,32 @@ public class Dispatcher {
                 config.dispatch().republishAfter(),
                 config.jobs().maxPerUser(),
                 config.dispatch().ahead());
-        if (next.isEmpty() || !commands.start(command(next.get(), now), next.get().publications)) {
+        return next.isPresent() && publish(next.get(), now);
+    }
+
+    private boolean publish(JobEntity job, Instant now) {
+        JobCommand.Start start;
+        try {
+            start = command(job, now);
+        } catch (OpenEoException unmade) {
+            Log.warnf("the start of job %s cannot be made: %s", job.id, unmade.getMessage());
+            delay(job, now);
+            return true;
+        }
+        if (!commands.start(start, job.publications)) {
             return false;
         }
-        next.get().publishedAt = now;
-        next.get().publications++;
+        job.publishedAt = now;
+        job.publications++;
         return true;
+    }
+
+    /** Lets the others pass; its user reads once why it waits. */
+    private void delay(JobEntity job, Instant now) {
+        if (job.notBefore == null) {
+            jobs.log(job, now, LogLevel.WARNING, "The job waits: the object store does not take its process.");
+        }
+        job.notBefore = now.plus(config.dispatch().republishAfter());
     }
 
     private JobCommand.Start command(JobEntity job, Instant now) {

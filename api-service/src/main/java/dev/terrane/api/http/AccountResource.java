@@ -1,14 +1,18 @@
 package dev.terrane.api.http;
 
 import dev.terrane.api.config.OidcConfig;
+import dev.terrane.api.files.UserFiles;
 import dev.terrane.api.http.dto.AccountWire;
 import dev.terrane.api.http.dto.Wire;
+import dev.terrane.api.job.Billing;
 import dev.terrane.api.security.BasicTokens;
 import dev.terrane.api.security.CurrentUser;
 import dev.terrane.api.security.User;
 import dev.terrane.api.security.oidc.OidcProvider;
 import dev.terrane.api.security.oidc.OidcProviders;
 import dev.terrane.model.error.OpenEoError;
+import dev.terrane.model.error.OpenEoException;
+import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -29,11 +33,15 @@ import org.jspecify.annotations.Nullable;
 class AccountResource {
     private final BasicTokens basic;
     private final OidcProviders providers;
+    private final UserFiles files;
+    private final Billing billing;
     private final CurrentUser user;
 
-    AccountResource(BasicTokens basic, OidcProviders providers, CurrentUser user) {
+    AccountResource(BasicTokens basic, OidcProviders providers, UserFiles files, Billing billing, CurrentUser user) {
         this.basic = basic;
         this.providers = providers;
+        this.files = files;
+        this.billing = billing;
         this.user = user;
     }
 
@@ -73,7 +81,24 @@ class AccountResource {
                 .map(address -> new Wire.Link("edit-form", address.toString(), null, "Your profile"))
                 .stream()
                 .toList();
-        return new AccountWire.Account(known.id(), known.name(), known.email(), null, null, null, links);
+        return new AccountWire.Account(
+                known.id(),
+                known.name(),
+                known.email(),
+                billing.currency().flatMap(charged -> billing.defaultPlan()).orElse(null),
+                space(known),
+                links);
+    }
+
+    /** Where the object store is away, the account is told without it. */
+    private AccountWire.@Nullable Space space(User known) {
+        try {
+            UserFiles.Space space = files.space(known.id());
+            return new AccountWire.Space(space.free(), space.quota());
+        } catch (OpenEoException away) {
+            Log.warnf("the space of a user cannot be told: %s", away.getMessage());
+            return null;
+        }
     }
 
     private static AccountWire.Provider wire(OidcProvider provider) {

@@ -12,6 +12,18 @@ record ByteRange(long from, long length) {
     /** Thrown where a range begins behind the end. */
     static final class Unsatisfiable extends RuntimeException {
         private static final long serialVersionUID = 1;
+
+        private final long size;
+
+        Unsatisfiable(long size) {
+            super("The file ends before the range that was asked for.");
+            this.size = size;
+        }
+
+        /** Of the file, in bytes. */
+        long size() {
+            return size;
+        }
     }
 
     /**
@@ -25,19 +37,19 @@ record ByteRange(long from, long length) {
         }
         if (range.group(1).isEmpty()) {
             long last = Math.min(Long.parseLong(range.group(2)), size);
-            return satisfiable(size - last, last);
+            return satisfiable(size - last, last, size);
         }
         long from = Long.parseLong(range.group(1));
         long to = range.group(2).isEmpty() ? size - 1 : Math.min(Long.parseLong(range.group(2)), size - 1);
         if (!range.group(2).isEmpty() && Long.parseLong(range.group(2)) < from) {
             return Optional.empty();
         }
-        return satisfiable(from, to - from + 1);
+        return satisfiable(from, to - from + 1, size);
     }
 
-    private static Optional<ByteRange> satisfiable(long from, long length) {
+    private static Optional<ByteRange> satisfiable(long from, long length, long size) {
         if (length <= 0) {
-            throw new Unsatisfiable();
+            throw new Unsatisfiable(size);
         }
         return Optional.of(new ByteRange(from, length));
     }

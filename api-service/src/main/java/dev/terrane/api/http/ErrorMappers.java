@@ -102,6 +102,12 @@ class ErrorMappers {
     }
 
     @ServerExceptionMapper
+    public Response behindTheEnd(ByteRange.Unsatisfiable failure, RoutingContext request) {
+        Response.ResponseBuilder builder = Response.status(416).header("Content-Range", "bytes */" + failure.size());
+        return answer(builder, 416, "RangeNotSatisfiable", String.valueOf(failure.getMessage()), failure, request);
+    }
+
+    @ServerExceptionMapper
     public Response unknown(Exception failure, RoutingContext request) {
         return answer(
                 Response.status(500),

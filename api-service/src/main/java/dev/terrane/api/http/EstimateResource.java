@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** {@code /jobs/{id}/estimate}: how long a job will take and how much it will store, as far as that can be told. */
+/** {@code /jobs/{id}/estimate}: how long a job will take, how much it will store and cost, as far as that can be told. */
 @Path("/jobs/{id}/estimate")
 @Produces(MediaType.APPLICATION_JSON)
 class EstimateResource {
@@ -23,6 +23,6 @@ class EstimateResource {
     @GET
     public Wire.Estimate estimate(String id) {
         Estimates.Estimate estimate = estimates.of(user.id(), id);
-        return new Wire.Estimate(estimate.duration().toString(), estimate.size(), estimate.expires());
+        return new Wire.Estimate(estimate.duration().toString(), estimate.size(), estimate.costs(), estimate.expires());
     }
 }

@@ -16,13 +16,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +71,7 @@ class FilesResource {
     public Response head(String path) {
         FileStore.Stored file = files.find(user.id(), path);
         return headers(Response.ok(), file)
+                .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.CONTENT_LENGTH, file.size())
                 .build();
     }
@@ -86,29 +85,8 @@ class FilesResource {
         String owner = user.id();
         FileStore.Stored file = files.find(owner, path);
         boolean whole = onlyIf != null && !onlyIf.equals(tag(file));
-        Optional<ByteRange> part;
-        try {
-            part = whole ? Optional.empty() : ByteRange.of(range, file.size());
-        } catch (ByteRange.Unsatisfiable behindTheEnd) {
-            return Response.status(416)
-                    .header("Content-Range", "bytes */" + file.size())
-                    .type(MediaType.APPLICATION_JSON)
-                    .entity(new Wire.Failure(
-                            file.etag(), "RangeNotSatisfiable", "The file ends before the range that was asked for."))
-                    .build();
-        }
-        ByteRange bytes = part.orElse(new ByteRange(0, file.size()));
-        StreamingOutput content = out -> files.copy(owner, file, bytes.from(), bytes.length(), out);
-        Response.ResponseBuilder answer = part.isEmpty()
-                ? Response.ok(content)
-                : Response.status(206)
-                        .entity(content)
-                        .header(
-                                "Content-Range",
-                                "bytes " + bytes.from() + "-" + (bytes.from() + bytes.length() - 1) + "/"
-                                        + file.size());
-        return headers(answer, file)
-                .header(HttpHeaders.CONTENT_LENGTH, bytes.length())
+        RangeAnswer.Content content = (from, length, out) -> files.copy(owner, file, from, length, out);
+        return headers(RangeAnswer.of(whole ? null : range, file.size(), content), file)
                 .build();
     }
 
@@ -124,7 +102,6 @@ class FilesResource {
         String exact = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         return answer.type(MediaType.APPLICATION_OCTET_STREAM)
                 .header(HttpHeaders.ETAG, tag(file))
-                .header("Accept-Ranges", "bytes")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + exact);

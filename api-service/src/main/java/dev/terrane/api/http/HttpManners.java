@@ -77,7 +77,7 @@ class HttpManners {
             headers.set("Content-Type", type.split(";", 2)[0].trim());
         }
         String caching = headers.get("Cache-Control");
-        if (caching == null || !caching.startsWith("public")) {
+        if (caching == null || !caching.contains("max-age")) {
             headers.set("Cache-Control", "no-store");
             headers.set("Vary", "Authorization, Accept");
         }

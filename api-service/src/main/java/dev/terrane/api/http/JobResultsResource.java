@@ -10,6 +10,7 @@ import dev.terrane.model.job.JobStatus;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.NoCache;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /jobs/{id}/results}: start, stop, results, and downloads by signed links. */
 @Path("/jobs/{id}/results")
@@ -97,17 +99,32 @@ class JobResultsResource {
                 .header(HttpHeaders.CONTENT_LENGTH, download.asset().size())
                 .header(HttpHeaders.CONTENT_TYPE, download.asset().type())
                 .header("Accept-Ranges", "bytes")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(file))
                 .build();
     }
 
     @GET
     @Path("/assets/{signature}/{file}")
-    public Response get(String id, String signature, String file, @QueryParam("expires") long expires) {
+    public Response get(
+            String id,
+            String signature,
+            String file,
+            @QueryParam("expires") long expires,
+            @HeaderParam("Range") @Nullable String range) {
         JobResults.Download download = results.download(id, file, expires, signature);
-        return Response.status(Response.Status.FOUND)
-                .location(results.link(download))
+        return results.link(download)
+                .map(address -> Response.status(Response.Status.FOUND).location(address))
+                .orElseGet(() -> RangeAnswer.of(
+                                range,
+                                download.asset().size(),
+                                (from, length, out) -> results.copy(download, from, length, out))
+                        .type(download.asset().type())
+                        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(file)))
                 .build();
+    }
+
+    private static String attachment(String file) {
+        return "attachment; filename=\"" + file + "\"";
     }
 
     private Response answer(JobQueries.Detail job, boolean partial) {

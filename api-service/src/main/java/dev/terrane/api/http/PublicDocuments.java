@@ -2,6 +2,7 @@ package dev.terrane.api.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.terrane.api.config.ApiConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,13 +19,23 @@ import java.util.HexFormat;
  */
 @ApplicationScoped
 class PublicDocuments {
-    static final String CACHING = "public, max-age=300";
+    private static final String FOR = "max-age=300";
     private static final int TAG_BYTES = 12;
 
     private final ObjectMapper json;
+    private final boolean sameForAll;
 
-    PublicDocuments(ObjectMapper json) {
+    PublicDocuments(ObjectMapper json, ApiConfig config) {
         this.json = json;
+        this.sameForAll = config.api().publicUrl().isPresent();
+    }
+
+    /**
+     * Who may keep a document and how long. Where its links are made from the request's headers, caches that several
+     * clients share must not keep it: one client could choose the addresses that others get.
+     */
+    String caching() {
+        return (sameForAll ? "public, " : "private, ") + FOR;
     }
 
     /** The document as JSON, or 304 where the client has it. */
@@ -40,7 +51,7 @@ class PublicDocuments {
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer = known == null ? Response.ok(content).type(mediaType) : known;
         return answer.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, CACHING)
+                .header(HttpHeaders.CACHE_CONTROL, caching())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .build();
     }

@@ -14,10 +14,12 @@ import java.util.List;
 @ApplicationScoped
 class WellKnown {
     private final ObjectMapper json;
+    private final PublicDocuments documents;
     private final ApiConfig.Api config;
 
-    WellKnown(ObjectMapper json, ApiConfig config) {
+    WellKnown(ObjectMapper json, PublicDocuments documents, ApiConfig config) {
         this.json = json;
+        this.documents = documents;
         this.config = config.api();
     }
 
@@ -41,7 +43,7 @@ class WellKnown {
                 .put("production", config.production());
         request.response()
                 .putHeader("Content-Type", "application/json")
-                .putHeader("Cache-Control", PublicDocuments.CACHING)
+                .putHeader("Cache-Control", documents.caching())
                 .end(document.toString());
     }
 }

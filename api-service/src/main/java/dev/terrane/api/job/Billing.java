@@ -92,6 +92,11 @@ public class Billing implements Budgets {
                 : before.add(BigDecimal.valueOf(prices.cost(usage)).setScale(DIGITS, RoundingMode.HALF_UP));
     }
 
+    /** What some usage would cost; empty where nothing is charged. */
+    Optional<BigDecimal> price(JobUsage usage) {
+        return currency().map(charged -> costs(BigDecimal.ZERO, usage));
+    }
+
     /**
      * The plan that a request means: the one it names, in upper or lower case, else the default one. Null where nothing
      * is charged: then a plan means nothing.

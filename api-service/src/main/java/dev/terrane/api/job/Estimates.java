@@ -17,10 +17,12 @@ import dev.terrane.model.process.ProcessCatalogue;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a job will need, from its graph, the catalogue and what the last 200 finished jobs of this fleet needed.
@@ -40,6 +42,7 @@ public class Estimates {
     private final ProcessNamespaces namespaces;
     private final InlinedProcesses inlined;
     private final LearnedSpeeds speeds;
+    private final Billing billing;
     private final ObjectMapper json;
     private final Clock clock;
     private final VolumeEstimator volumes;
@@ -49,6 +52,7 @@ public class Estimates {
             ProcessNamespaces namespaces,
             InlinedProcesses inlined,
             LearnedSpeeds speeds,
+            Billing billing,
             Collections collections,
             ObjectMapper json,
             Clock clock) {
@@ -56,6 +60,7 @@ public class Estimates {
         this.namespaces = namespaces;
         this.inlined = inlined;
         this.speeds = speeds;
+        this.billing = billing;
         this.json = json;
         this.clock = clock;
         this.volumes = new VolumeEstimator(
@@ -66,19 +71,19 @@ public class Estimates {
      * What a job is likely to need, rather more than less.
      *
      * @param size bytes of its results
+     * @param costs in the currency of the back-end; null where nothing is charged
      * @param expires when it should be asked for again
      */
-    public record Estimate(DataVolume volume, Duration duration, long size, Instant expires) {}
+    public record Estimate(
+            Duration duration, long size, @Nullable BigDecimal costs, Instant expires) {}
 
     /** The estimate for a job of a user. */
     @Transactional
     public Estimate of(String owner, String id) {
         DataVolume volume = volume(
                 namespaces.inline(owner, queries.describe(owner, id).process()).process());
-        FleetSpeed fleet = FleetSpeed.of(speeds.latest(SAMPLES).stream()
-                .map(row ->
-                        new FleetSpeed.Sample(row.kind, row.work, row.rawBytes, row.storedBytes, row.durationSeconds))
-                .toList());
+        FleetSpeed fleet = FleetSpeed.of(
+                speeds.latest(SAMPLES).stream().map(Estimates::sample).toList());
         double seconds = fleet.seconds(volume.work());
         double bytes = fleet.bytes(volume);
         // not a number is neither
@@ -86,9 +91,9 @@ public class Estimates {
             throw OpenEoError.ESTIMATE_COMPLEXITY.exception();
         }
         return new Estimate(
-                volume,
                 Duration.ofSeconds(Math.max(1, (long) Math.ceil(seconds))),
                 (long) Math.ceil(bytes - TINY),
+                billing.price(fleet.usage(volume)).orElse(null),
                 clock.instant().plus(GOOD_FOR).truncatedTo(ChronoUnit.SECONDS));
     }
 
@@ -103,6 +108,9 @@ public class Estimates {
             speed.rawBytes = volume.writtenBytes();
             speed.storedBytes = usage.storageBytes();
             speed.durationSeconds = usage.durationSeconds();
+            speed.cpuSeconds = usage.cpuSeconds();
+            speed.memoryMibSeconds = usage.memoryMbSeconds();
+            speed.networkBytes = usage.networkBytes();
             if (Double.isFinite(speed.work) && Double.isFinite(speed.rawBytes) && speed.rawBytes > 0) {
                 speeds.add(speed);
             }
@@ -110,6 +118,16 @@ public class Estimates {
             // what cannot be learned must not undo the end of the job
             Log.debugf("job %s teaches nothing about speed: %s", job.id, untellable.getMessage());
         }
+    }
+
+    private static FleetSpeed.Sample sample(LearnedSpeedEntity row) {
+        Double cpu = row.cpuSeconds;
+        Double memory = row.memoryMibSeconds;
+        Long network = row.networkBytes;
+        JobUsage usage = cpu == null || memory == null || network == null
+                ? null
+                : new JobUsage(cpu, memory, row.durationSeconds, network, row.storedBytes);
+        return new FleetSpeed.Sample(row.kind, row.work, row.rawBytes, row.storedBytes, row.durationSeconds, usage);
     }
 
     private DataVolume volume(JsonNode process) {

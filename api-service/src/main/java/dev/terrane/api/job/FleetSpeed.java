@@ -1,10 +1,12 @@
 package dev.terrane.api.job;
 
 import dev.terrane.model.graph.DataVolume;
+import dev.terrane.model.job.JobUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this fleet needs for how much work, from its finished jobs: a fixed time for each job and a time for each value.
@@ -26,8 +28,24 @@ record FleetSpeed(double overheadSeconds, double secondsPerValue, double margin,
     private static final double UPPER = 0.75;
     private static final double MIDDLE = 0.5;
 
-    /** A finished job. */
-    record Sample(String kind, double work, double rawBytes, long storedBytes, double seconds) {}
+    /**
+     * Of a second, before anything is learned: a core and a quarter of a GiB. Costs are told rather too high than too low.
+     */
+    private static final JobUsage DEFAULT_IN_A_SECOND = new JobUsage(1, 256, 1, 0, 0);
+
+    /** A finished job; its usage is null where only its size and its time were learned. */
+    record Sample(
+            String kind,
+            double work,
+            double rawBytes,
+            long storedBytes,
+            double seconds,
+            @Nullable JobUsage usage) {
+        /** Such a job. */
+        Sample(String kind, double work, double rawBytes, long storedBytes, double seconds) {
+            this(kind, work, rawBytes, storedBytes, seconds, null);
+        }
+    }
 
     static FleetSpeed of(List<Sample> samples) {
         if (samples.isEmpty()) {
@@ -66,6 +84,28 @@ record FleetSpeed(double overheadSeconds, double secondsPerValue, double margin,
                     FleetSpeed::ratio);
         }
         return volume.writtenBytes() * (ratios.isEmpty() ? DEFAULT_SIZE : quantile(ratios, UPPER));
+    }
+
+    /** What a job uses: of CPU and memory what others use in a second of theirs, of the network what they do for a value. */
+    JobUsage usage(DataVolume volume) {
+        double seconds = seconds(volume.work());
+        double cpu = rate(JobUsage::cpuSeconds, Sample::seconds, DEFAULT_IN_A_SECOND.cpuSeconds());
+        double memory = rate(JobUsage::memoryMbSeconds, Sample::seconds, DEFAULT_IN_A_SECOND.memoryMbSeconds());
+        double unread = volume.readBytes() / Math.max(1, volume.work());
+        double network = rate(JobUsage::networkBytes, Sample::work, unread);
+        return new JobUsage(
+                cpu * seconds, memory * seconds, seconds, (long) (network * volume.work()), (long) bytes(volume));
+    }
+
+    private double rate(ToDoubleFunction<JobUsage> used, ToDoubleFunction<Sample> per, double unknown) {
+        List<Double> rates = new ArrayList<>();
+        for (Sample sample : samples) {
+            JobUsage usage = sample.usage();
+            if (usage != null && per.applyAsDouble(sample) > 0) {
+                rates.add(used.applyAsDouble(usage) / per.applyAsDouble(sample));
+            }
+        }
+        return rates.isEmpty() ? unknown : quantile(rates, UPPER);
     }
 
     private List<Double> ratios(String kind) {

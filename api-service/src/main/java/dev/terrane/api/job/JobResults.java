@@ -1,6 +1,7 @@
 package dev.terrane.api.job;
 
 import dev.terrane.api.security.LinkSigner;
+import dev.terrane.api.storage.DownloadLinks;
 import dev.terrane.api.storage.ResultStore;
 import dev.terrane.model.error.OpenEoError;
 import dev.terrane.model.job.JobStatus;
@@ -8,6 +9,8 @@ import dev.terrane.model.result.Asset;
 import dev.terrane.model.result.ObjectKeys;
 import dev.terrane.model.result.ResultManifest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -20,16 +23,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JobResults {
     private static final int MOST_PARTIAL = 10_000;
+    private static final int PIECE = 4 << 20;
     private static final Map<String, String> TYPES =
             Map.of("tif", "image/tiff; application=geotiff", "nc", "application/x-netcdf", "json", "application/json");
 
     private final JobQueries queries;
     private final ResultStore store;
+    private final DownloadLinks links;
     private final LinkSigner signer;
 
-    JobResults(JobQueries queries, ResultStore store, LinkSigner signer) {
+    JobResults(JobQueries queries, ResultStore store, DownloadLinks links, LinkSigner signer) {
         this.queries = queries;
         this.store = store;
+        this.links = links;
         this.signer = signer;
     }
 
@@ -72,14 +78,14 @@ public class JobResults {
         return signer.sign(content("item", held, file), expires);
     }
 
-    /** The signature of the link to a results document. */
+    /** The signature of the link to the document of the results that a job has now. */
     public String signDocument(String id, boolean partial, long expires) {
-        return signer.sign((partial ? "partial document " : "document ") + id, expires);
+        return signer.sign(document(id, partial), expires);
     }
 
-    /** Refuses a forged or expired link to a results document. */
+    /** Refuses a link to a results document that is forged, expired, or to results that were replaced. */
     public void checkDocument(String id, boolean partial, long expires, String signature) {
-        signer.check((partial ? "partial document " : "document ") + id, expires, signature);
+        signer.check(document(id, partial), expires, signature);
     }
 
     /** The asset behind a link; a forged link, or one to results that were replaced, is {@code NotFound}. */
@@ -92,14 +98,23 @@ public class JobResults {
         return signed("item", id, file, expires, signature);
     }
 
-    /** Where the bytes are, for a few minutes. */
-    public URI link(Download download) {
+    /** Where the bytes are, for a few minutes; empty where clients cannot reach the object store. */
+    public Optional<URI> link(Download download) {
+        return links.of(key(download), download.asset().name(), download.asset().type());
+    }
+
+    /** Copies a part of an asset, piece by piece. */
+    public void copy(Download download, long from, long length, OutputStream out) throws IOException {
+        long end = from + length;
+        for (long at = from; at < end; at += PIECE) {
+            out.write(store.read(key(download), at, (int) Math.min(PIECE, end - at)));
+        }
+    }
+
+    private static String key(Download download) {
         JobQueries.Held held = download.held();
-        String name = download.asset().name();
-        return store.link(
-                ObjectKeys.asset(held.id(), held.attempt(), held.claim(), name),
-                name,
-                download.asset().type());
+        return ObjectKeys.asset(
+                held.id(), held.attempt(), held.claim(), download.asset().name());
     }
 
     private Download signed(String kind, String id, String file, long expires, String signature) {
@@ -134,6 +149,11 @@ public class JobResults {
 
     private static ResultManifest manifest(List<Asset> assets) {
         return new ResultManifest(assets, null, null, null, null);
+    }
+
+    private String document(String id, boolean partial) {
+        String kind = partial ? "partial document" : "document";
+        return queries.held(id).map(held -> content(kind, held, "")).orElseGet(() -> kind + " " + id);
     }
 
     private static String content(String kind, JobQueries.Held held, String file) {

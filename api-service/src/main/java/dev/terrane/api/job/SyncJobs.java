@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ public class SyncJobs {
     private static final int PRIORITY = 10;
     private static final int AT_ONCE = 100;
 
-    /** So long after its time limit nobody can be waiting for a job. */
-    private static final Duration GRACE = Duration.ofMinutes(1);
+    /** A wait that is not renewed for so long does not count any more; after twice the time its job is stopped. */
+    private static final Duration WAIT = Duration.ofMinutes(1);
 
     private final JobService service;
     private final Jobs jobs;
@@ -63,12 +64,14 @@ public class SyncJobs {
     @Transactional
     public JobId begin(String owner, @Nullable JsonNode request) {
         JobEntity job = service.store(owner, request);
-        if (hidden.countActive(owner) >= config.maxPerUser()) {
+        Instant now = clock.instant();
+        if (hidden.countWaited(owner, now) >= config.maxPerUser()) {
             throw OpenEoException.tooMany("There are " + config.maxPerUser()
                     + " synchronous requests under way, and more are not allowed at the same time.");
         }
         job.hidden = true;
         job.priority = PRIORITY;
+        job.waitedUntil = now.plus(WAIT);
         service.queue(job);
         return new JobId(job.id);
     }
@@ -96,10 +99,16 @@ public class SyncJobs {
         });
     }
 
+    /** Somebody still waits for these jobs. */
+    @Transactional
+    void renew(Collection<JobId> waited) {
+        hidden.renew(waited, clock.instant().plus(WAIT));
+    }
+
     /** Jobs whose request must have ended, because the API instance that held it did. */
     @Transactional
     List<JobId> orphans(Instant now) {
-        return hidden.activeSince(now.minus(config.timeout()).minus(GRACE), AT_ONCE);
+        return hidden.leftSince(now.minus(WAIT), AT_ONCE);
     }
 
     /** Jobs whose log was kept long enough. */

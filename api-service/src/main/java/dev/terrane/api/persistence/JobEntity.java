@@ -59,6 +59,16 @@ public class JobEntity extends PanacheEntityBase {
 
     public int publications;
 
+    /** A queued job is not dispatched earlier. */
+    @Column(name = "not_before")
+    @Nullable
+    public Instant notBefore;
+
+    /** Until when the client of a synchronous request certainly waits. */
+    @Column(name = "waited_until")
+    @Nullable
+    public Instant waitedUntil;
+
     @Nullable
     public String claim;
 
@@ -124,6 +134,7 @@ public class JobEntity extends PanacheEntityBase {
         queuedAt = now;
         publishedAt = null;
         publications = 0;
+        notBefore = null;
         claim = null;
         lastEvent = 0;
         worker = null;

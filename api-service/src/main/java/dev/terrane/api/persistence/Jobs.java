@@ -76,7 +76,7 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
                             select owner, count(*) as jobs from job
                             where status = 'RUNNING' or (status = 'QUEUED' and published_at is not null)
                             group by owner) busy on busy.owner = j.owner
-                        where j.status = 'QUEUED' and (
+                        where j.status = 'QUEUED' and coalesce(j.not_before <= cast(:now as timestamptz), true) and (
                           (j.published_at is null and (j.priority > 0 or (coalesce(busy.jobs, 0) < :most
                             and (select count(*) from job a
                                  where a.status = 'QUEUED' and a.published_at is not null) < :ahead)))

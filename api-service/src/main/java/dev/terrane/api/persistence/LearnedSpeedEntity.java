@@ -33,4 +33,16 @@ public class LearnedSpeedEntity extends PanacheEntityBase {
 
     @Column(name = "duration_seconds")
     public double durationSeconds;
+
+    @Column(name = "cpu_seconds")
+    @Nullable
+    public Double cpuSeconds;
+
+    @Column(name = "memory_mib_seconds")
+    @Nullable
+    public Double memoryMibSeconds;
+
+    @Column(name = "network_bytes")
+    @Nullable
+    public Long networkBytes;
 }

@@ -4,6 +4,7 @@ import dev.terrane.model.job.JobId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Finds the jobs behind synchronous requests. */
@@ -17,21 +18,30 @@ public class PrivateJobs {
         this.entities = entities;
     }
 
-    /** How many requests of a user are under way; nobody else can change that before the transaction ends. */
-    public long countActive(String owner) {
+    /** How many requests of a user are under way with somebody who waits; nobody else can change that before the transaction ends. */
+    public long countWaited(String owner, Instant now) {
         entities.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext(?1)) as text)")
                 .setParameter(1, "synchronous requests of " + owner)
                 .getSingleResult();
-        Number count = (Number)
-                entities.createNativeQuery("select count(*) from job where private and owner = ?1 and " + ACTIVE)
-                        .setParameter(1, owner)
-                        .getSingleResult();
+        Number count = (Number) entities.createNativeQuery("select count(*) from job where private and owner = ?1"
+                        + " and waited_until > ?2 and " + ACTIVE)
+                .setParameter(1, owner)
+                .setParameter(2, now)
+                .getSingleResult();
         return count.longValue();
     }
 
-    /** Jobs that were asked for before an instant and have not ended. */
-    public List<JobId> activeSince(Instant created, int limit) {
-        return ids("select id from job where private and created_at < ?1 and " + ACTIVE, created, limit);
+    /** Jobs that nobody waits for since an instant and that have not ended. */
+    public List<JobId> leftSince(Instant left, int limit) {
+        return ids("select id from job where private and waited_until < ?1 and " + ACTIVE, left, limit);
+    }
+
+    /** Somebody waits for these jobs until an instant. */
+    public void renew(Collection<JobId> jobs, Instant until) {
+        entities.createNativeQuery("update job set waited_until = ?1 where private and id in (?2) and " + ACTIVE)
+                .setParameter(1, until)
+                .setParameter(2, jobs.stream().map(JobId::value).toList())
+                .executeUpdate();
     }
 
     /** Jobs that ended before an instant. */

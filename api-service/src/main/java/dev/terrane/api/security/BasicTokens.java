@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Exchanges names and passwords of local users for tokens, and tokens for names. */
 @ApplicationScoped
 public class BasicTokens {
+    /** Of a longer name only the beginning is remembered: strangers choose how much they make the API keep. */
+    private static final int LONGEST_KEY = 64;
+
     private final ApiConfig.Auth config;
     private final JWTParser parser;
     private final String issuer;
@@ -54,13 +57,14 @@ public class BasicTokens {
         String name = colon < 0 ? credentials : credentials.substring(0, colon);
         String password = colon < 0 ? "" : credentials.substring(colon + 1);
         failures.check("address " + address);
-        failures.check("name " + name);
+        String key = "name " + name.substring(0, Math.min(name.length(), LONGEST_KEY));
+        failures.check(key);
         if (!matches(password, config.basic().users().get(name))) {
             failures.add("address " + address);
-            failures.add("name " + name);
+            failures.add(key);
             throw OpenEoError.CREDENTIALS_INVALID.exception();
         }
-        failures.forget("name " + name);
+        failures.forget(key);
         return Jwt.subject(name).expiresIn(config.basic().tokenLifetime()).signWithSecret(config.secret());
     }
 

@@ -8,7 +8,6 @@ import dev.terrane.model.result.ObjectKeys;
 import dev.terrane.model.result.ResultManifest;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
-import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
@@ -16,7 +15,6 @@ import io.minio.RemoveObjectsArgs;
 import io.minio.Result;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
-import io.minio.http.Method;
 import io.minio.messages.DeleteError;
 import io.minio.messages.DeleteObject;
 import io.minio.messages.Item;
@@ -25,20 +23,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Results in the bucket; a failure of the store is {@code StorageFailure} or {@code Internal}, its cause in the log. */
 @ApplicationScoped
 public class ResultStore {
-    private static final int LINK_MINUTES = 5;
     private static final int AT_ONCE = 1000;
     private static final int TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -62,25 +56,6 @@ public class ResultStore {
                 return Optional.empty();
             }
             throw failure(key, refused);
-        } catch (MinioException | GeneralSecurityException | IOException failed) {
-            throw failure(key, failed);
-        }
-    }
-
-    /** An address at which an asset can be fetched for a few minutes, with its name and media type. */
-    public URI link(String key, String fileName, String mediaType) {
-        try {
-            return URI.create(client.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
-                    .method(Method.GET)
-                    .bucket(bucket)
-                    .object(key)
-                    .expiry(LINK_MINUTES, TimeUnit.MINUTES)
-                    .extraQueryParams(Map.of(
-                            "response-content-disposition",
-                            "attachment; filename=\"" + fileName + "\"",
-                            "response-content-type",
-                            mediaType))
-                    .build()));
         } catch (MinioException | GeneralSecurityException | IOException failed) {
             throw failure(key, failed);
         }

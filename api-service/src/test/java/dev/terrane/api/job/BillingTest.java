@@ -47,6 +47,12 @@ class BillingTest {
     }
 
     @Test
+    void onlyWhatIsChargedHasAPrice() {
+        assertThat(charging().price(AN_HOUR_OF_EACH).orElseThrow()).isEqualByComparingTo("1.1111");
+        assertThat(billing("prices.cpu-hour", "5").price(AN_HOUR_OF_EACH)).isEmpty();
+    }
+
+    @Test
     void withoutACurrencyNothingCostsAnythingAndPlansMeanNothing() {
         assertThat(billing("prices.cpu-hour", "5").costs(BigDecimal.ZERO, AN_HOUR_OF_EACH))
                 .isZero();

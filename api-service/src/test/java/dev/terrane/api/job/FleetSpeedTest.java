@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.terrane.model.graph.DataVolume;
+import dev.terrane.model.job.JobUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -58,6 +59,23 @@ class FleetSpeedTest {
                 .isBetween(8.0, 10.5);
         assertThat(FleetSpeed.of(List.of(job(1e9, 8), job(1e9, 10))).seconds(1e9))
                 .isBetween(8.0, 10.5);
+    }
+
+    @Test
+    void usageIsThatOfOthersInTheirTimeAndForTheirValues() {
+        FleetSpeed fleet = FleetSpeed.of(List.of(
+                new FleetSpeed.Sample("GTIFF 4", 1e6, 1000, 500, 10, new JobUsage(20, 1000, 10, 4_000_000, 500)),
+                job(1e6, 10)));
+        JobUsage used = fleet.usage(new DataVolume(0, 8e6, 1e6, 1000, new TreeSet<>(List.of("GTIFF 4"))));
+        assertThat(used.durationSeconds()).isCloseTo(10, within(1e-9));
+        assertThat(used.cpuSeconds()).isCloseTo(20, within(1e-9));
+        assertThat(used.memoryMbSeconds()).isCloseTo(1000, within(1e-9));
+        assertThat(used.networkBytes()).isEqualTo(4_000_000);
+        assertThat(used.storageBytes()).isEqualTo(500);
+        assertThat(FleetSpeed.of(List.of())
+                        .usage(new DataVolume(0, 8e6, 1e6, 1000, new TreeSet<>(List.of("GTIFF 4"))))
+                        .networkBytes())
+                .isEqualTo(8_000_000);
     }
 
     @Test

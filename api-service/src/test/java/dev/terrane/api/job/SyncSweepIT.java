@@ -1,10 +1,12 @@
 package dev.terrane.api.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.terrane.api.TestStack;
+import dev.terrane.api.persistence.PrivateJobs;
 import dev.terrane.api.storage.ResultStore;
 import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.JobStatus;
@@ -12,11 +14,13 @@ import dev.terrane.model.job.LogLevel;
 import dev.terrane.model.result.ObjectKeys;
 import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,7 @@ class SyncSweepIT {
     private final SyncJobs jobs;
     private final SyncSweep sweep;
     private final SyncWaits waits;
+    private final PrivateJobs hidden;
     private final JobQueries queries;
     private final JobService service;
     private final ResultStore store;
@@ -40,6 +45,7 @@ class SyncSweepIT {
             SyncJobs jobs,
             SyncSweep sweep,
             SyncWaits waits,
+            PrivateJobs hidden,
             JobQueries queries,
             JobService service,
             ResultStore store,
@@ -48,6 +54,7 @@ class SyncSweepIT {
         this.jobs = jobs;
         this.sweep = sweep;
         this.waits = waits;
+        this.hidden = hidden;
         this.queries = queries;
         this.service = service;
         this.store = store;
@@ -62,9 +69,9 @@ class SyncSweepIT {
         store.put(ObjectKeys.jobPrefix(job) + "1/c/assets/a.json", new byte[] {1});
         store.put(ObjectKeys.jobPrefix(shown) + "kept", new byte[] {1});
         Instant now = clock.instant();
-        sweep.sweep(now);
+        sweep.sweep(now.plus(Duration.ofSeconds(100)));
         assertThat(jobs.ended(job)).isEmpty();
-        sweep.sweep(now.plus(Duration.ofMinutes(2)));
+        sweep.sweep(now.plus(Duration.ofMinutes(2)).plusSeconds(10));
         assertThat(jobs.ended(job)).contains(JobStatus.CANCELED);
         assertThat(queries.logs("sweep", job.value(), 0, LogLevel.DEBUG, 10))
                 .anyMatch(entry -> entry.message().contains("nobody waits"));
@@ -76,6 +83,21 @@ class SyncSweepIT {
                 .untilAsserted(() -> assertThat(count(job)).isZero());
         assertThat(queries.find(shown.value())).isPresent();
         assertThat(count(shown)).isEqualTo(1);
+    }
+
+    @Test
+    void whoDoesNotWaitAnyMoreCountsNoMore() throws Exception {
+        JobId one = jobs.begin("leaver", new ObjectMapper().readTree(PROCESS));
+        jobs.begin("leaver", new ObjectMapper().readTree(PROCESS));
+        assertThatThrownBy(() -> jobs.begin("leaver", new ObjectMapper().readTree(PROCESS)))
+                .hasMessageContaining("synchronous requests under way");
+        QuarkusTransaction.requiringNew()
+                .run(() -> hidden.renew(List.of(one), clock.instant().minusSeconds(1)));
+        assertThat(jobs.ended(jobs.begin("leaver", new ObjectMapper().readTree(PROCESS))))
+                .isEmpty();
+        jobs.renew(List.of(one));
+        assertThatThrownBy(() -> jobs.begin("leaver", new ObjectMapper().readTree(PROCESS)))
+                .hasMessageContaining("synchronous requests under way");
     }
 
     @Test

@@ -52,6 +52,18 @@ class QueueIT {
         assertThat(next(1)).as("its owner has as much as is allowed").isEqualTo(others.id);
     }
 
+    @Test
+    @TestTransaction
+    void oneWhoseStartCouldNotBeMadeLetsTheOthersPass() {
+        JobEntity large = queued("queue-a", 0, 20);
+        large.notBefore = NOW.plusSeconds(1);
+        JobEntity small = queued("queue-a", 0, 10);
+        assertThat(next(8)).isEqualTo(small.id);
+        large.notBefore = NOW;
+        jobs.flush();
+        assertThat(next(8)).isEqualTo(large.id);
+    }
+
     private String next(int maxPerUser) {
         return jobs.lockNext(NOW, NEVER_AGAIN, maxPerUser, Integer.MAX_VALUE).orElseThrow().id;
     }

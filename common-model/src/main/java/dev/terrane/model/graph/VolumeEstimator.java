@@ -37,7 +37,8 @@ public final class VolumeEstimator {
             }
         }
         CubeOutline result = cubes.get(graph.result().id());
-        if (totals.formats.isEmpty() && result != null) {
+        boolean saved = graph.result().processId().equals("save_result");
+        if (!saved && result != null) {
             totals.save(result, "RESULT");
         }
         if (totals.formats.isEmpty()) {

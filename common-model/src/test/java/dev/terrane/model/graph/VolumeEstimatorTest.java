@@ -186,4 +186,16 @@ class VolumeEstimatorTest {
         Period period = Period.named(word).orElseThrow();
         return period.number(last) - period.number(first) + 1;
     }
+
+    @Test
+    void whatIsSavedAndWhatIsGivenBackAreBothWritten() {
+        String saved =
+                volume(load("null", "null", "null") + SAVE.formatted("load")).kind();
+        DataVolume both = volume(load("null", "null", "null") + """
+                "save": {"process_id": "save_result", "arguments": {"data": {"from_node": "load"}, "format": "GTiff"}},
+                "ndvi": {"process_id": "ndvi", "arguments": {"data": {"from_node": "load"}}, "result": true}""");
+        DataVolume one = volume(load("null", "null", "null") + SAVE.formatted("load"));
+        assertThat(both.kind()).startsWith(saved + "+RESULT ");
+        assertThat(both.writtenBytes()).isGreaterThan(one.writtenBytes());
+    }
 }

@@ -2,7 +2,6 @@ package dev.terrane.api.http.dto;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +29,13 @@ public final class AccountWire {
             @JsonProperty("grant_types") List<String> grantTypes,
             @JsonProperty("redirect_urls") @Nullable List<URI> redirectUrls) {}
 
-    /** A user; plan, storage and budget only where they are known. */
+    /** A user; plan and storage only where they are known. Budgets are those of jobs, users have none. */
     public record Account(
             @JsonProperty("user_id") String userId,
             @Nullable String name,
             @Nullable String email,
             @JsonProperty("default_plan") @Nullable String defaultPlan,
             @Nullable Space storage,
-            @Nullable BigDecimal budget,
             List<Wire.Link> links) {}
 
     /** Bytes that a user has and may have. */

@@ -65,8 +65,9 @@ public final class Wire {
     /** A measured value. */
     public record Metric(double value, String unit) {}
 
-    /** What a job is likely to need; the size is in bytes. */
-    public record Estimate(String duration, long size, Instant expires) {}
+    /** What a job is likely to need; the size is in bytes, costs are there where something is charged. */
+    public record Estimate(
+            String duration, long size, @Nullable BigDecimal costs, Instant expires) {}
 
     /** A page of log entries. */
     public record Logs(LogLevel level, List<LogEntry> logs, List<Link> links) {}

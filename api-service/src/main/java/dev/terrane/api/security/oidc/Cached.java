@@ -5,17 +5,24 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something fetched from a provider on first use and kept. One thread fetches at a time; others use what is there, and
- * wait for the first fetch only: a provider that hangs must not hold all threads. After a failure the next try is a second away, then two, four, up to a minute; meanwhile the old value is
- * used, for a day after its lifetime at most, since a provider that is silent for longer may have withdrawn it.
+ * Something fetched from a provider on first use and kept. One thread fetches at a time; others use what is there. They
+ * wait for the first fetch, and where they lack something, for the fetch that may bring it: up to 16 of them, 3 s each,
+ * because a provider that hangs must not hold all threads. After a failure the next try is a second away, then two, four,
+ * up to a minute; meanwhile the old value is used, for a day after its lifetime at most, since a provider that is silent
+ * for longer may have withdrawn it.
  */
 final class Cached<T> {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration STALE_FOR = Duration.ofDays(1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int MOST_PATIENT = 16;
 
     private final String issuer;
     private final Source<T> source;
@@ -23,6 +30,7 @@ final class Cached<T> {
     private final Duration lifetime;
     private final Duration refetchAfter;
     private final ReentrantLock fetching = new ReentrantLock();
+    private final Semaphore patient = new Semaphore(MOST_PATIENT);
 
     private volatile State<T> state = new State<>(0, null, Instant.MIN, 0, Instant.MIN);
 
@@ -65,6 +73,9 @@ final class Cached<T> {
         if (seen.value() == known) {
             seen = refresh(seen);
         }
+        if (seen.value() == known && fetching.isLocked()) {
+            seen = afterFetch();
+        }
         T value = seen.value();
         if (value == null || (value == known && seen.failures() > 0)) {
             throw unavailable(seen);
@@ -88,6 +99,25 @@ final class Cached<T> {
             return state;
         } finally {
             fetching.unlock();
+        }
+    }
+
+    /** What the fetch brought that another thread is at; it may be just what a token needs. */
+    private State<T> afterFetch() {
+        if (!patient.tryAcquire()) {
+            throw unavailable(state);
+        }
+        try {
+            if (!fetching.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw unavailable(state);
+            }
+            fetching.unlock();
+            return state;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unavailable(state);
+        } finally {
+            patient.release();
         }
     }
 

@@ -7,6 +7,8 @@ import dev.terrane.api.TestClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -98,6 +100,26 @@ class CachedTest {
         clock.pass(Duration.ofSeconds(5));
         assertThat(cached.newerThan(old)).isEqualTo("value 2");
         assertThat(cached.newerThan(old)).isEqualTo("value 2");
+        assertThat(fetches).isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(20)
+    void whoLacksSomethingWaitsForTheFetchThatBringsIt() throws Exception {
+        String old = cached.get();
+        clock.pass(Duration.ofSeconds(5));
+        started = new CountDownLatch(1);
+        goOn = new CountDownLatch(1);
+        FutureTask<String> first = new FutureTask<>(() -> cached.newerThan(old));
+        new Thread(first, "first").start();
+        started.await();
+        FutureTask<String> second = new FutureTask<>(() -> cached.newerThan(old));
+        Thread waiting = new Thread(second, "second");
+        waiting.start();
+        Awaitility.await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        goOn.countDown();
+        assertThat(first.get()).isEqualTo("value 2");
+        assertThat(second.get()).isEqualTo("value 2");
         assertThat(fetches).isEqualTo(2);
     }
 

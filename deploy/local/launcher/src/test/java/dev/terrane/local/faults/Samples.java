@@ -42,7 +42,16 @@ final class Samples {
     Samples() throws JsonProcessingException {
         jobs.put("ndvi", parsed(NDVI));
         jobs.put("months", parsed(MONTHS));
+        jobs.put("large", parsed(largeGraph()));
         jobs.put("long", parsed(longGraph()));
+    }
+
+    /** Too large for a message: it goes to the workers by way of the object store. */
+    private static String largeGraph() {
+        return NDVI.replace(
+                "\"process_id\": \"ndvi\",",
+                "\"process_id\": \"ndvi\", \"description\": \"" + "Why this is computed is a long story. ".repeat(3_000)
+                        + "\",");
     }
 
     /** Some seconds of work for one thread: many functions of every value of the demo collection. */
