@@ -52,7 +52,10 @@ final class FakeWorker implements AutoCloseable {
                 new StringSerializer(),
                 new ByteArraySerializer());
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> all = List.of(new TopicPartition(Topics.STARTS, 0), new TopicPartition(Topics.STOPS, 0));
+        List<TopicPartition> all = List.of(
+                new TopicPartition(Topics.STARTS, 0),
+                new TopicPartition(Topics.EXPRESS_STARTS, 0),
+                new TopicPartition(Topics.STOPS, 0));
         consumer.assign(all);
         consumer.seekToBeginning(all);
     }

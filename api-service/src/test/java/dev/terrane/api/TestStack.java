@@ -12,9 +12,7 @@ import java.util.Map;
 public final class TestStack implements QuarkusTestResourceLifecycleManager {
     /** The servers, started by whoever asks first. */
     static LocalStack servers() {
-        return SharedStack.get(
-                Map.of(Topics.STARTS, 1, Topics.STOPS, 1, Topics.EVENTS, 4),
-                Map.of(Topics.WORKERS_GROUP, Map.of("share.auto.offset.reset", "earliest")));
+        return SharedStack.get(Topics.partitions(4), Topics.groups());
     }
 
     @Override

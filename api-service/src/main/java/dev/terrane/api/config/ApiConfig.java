@@ -30,6 +30,9 @@ public interface ApiConfig {
     /** Where results lie. */
     Storage storage();
 
+    /** How long what jobs leave is kept. */
+    Retention retention();
+
     /** What computing costs; nothing where no currency is set. */
     Billing billing();
 
@@ -111,12 +114,28 @@ public interface ApiConfig {
         @WithDefault("8")
         int maxPerUser();
 
+        /** Jobs of all users that are at the workers at the same time; 0 for no limit but the workers' own. */
+        @WithDefault("0")
+        int maxInAll();
+
         /**
          * What a queued job becomes that is stopped: created, as the standard says, or canceled, for clients that take
          * created for still going and wait.
          */
         @WithDefault("created")
         StoppedQueuedStatus stoppedQueuedStatus();
+    }
+
+    /** How long what jobs leave is kept, each from the last change of its job on; for ever where it is not set. */
+    interface Retention {
+        /** Files of finished jobs; later their results are answered with 410. */
+        Optional<Duration> results();
+
+        /** Logs of jobs that do not wait or run. */
+        Optional<Duration> logs();
+
+        /** Jobs that do not wait or run, with all that belongs to them. */
+        Optional<Duration> jobs();
     }
 
     /** What a queued job becomes that is stopped. */
@@ -186,9 +205,16 @@ public interface ApiConfig {
         @WithDefault("PT30S")
         Duration republishAfter();
 
-        /** Published jobs that may wait for a worker; all others wait in the database. */
+        /** Published jobs of a lane that may wait for a worker; all others wait in the database. */
         @WithDefault("4")
         int ahead();
+
+        /**
+         * A job that is expected to take no longer goes to the slots that workers keep for short ones; 0 sends only
+         * synchronous requests there.
+         */
+        @WithDefault("PT30S")
+        Duration express();
     }
 
     /** Where results lie. */

@@ -57,15 +57,15 @@ public class Commands {
     }
 
     /**
-     * Publishes a start; returns whether the broker has it.
+     * Publishes a start to the topic of a lane; returns whether the broker has it.
      *
      * @param before how often it was published before; each time it gets another key, so that where the topic has
      *     several partitions it does not wait behind the same busy worker
      */
-    boolean start(JobCommand.Start start, int before) {
+    boolean start(String topic, JobCommand.Start start, int before) {
         String key = before == 0 ? start.jobId().value() : start.jobId() + "/" + before;
         try {
-            producer.send(new ProducerRecord<>(Topics.STARTS, key, MessageCodec.encode(start)))
+            producer.send(new ProducerRecord<>(topic, key, MessageCodec.encode(start)))
                     .get(DELIVERY.toMillis() * 2, TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException refused) {

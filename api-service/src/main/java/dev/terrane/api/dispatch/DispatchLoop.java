@@ -40,16 +40,21 @@ public class DispatchLoop {
         loop.join(TimeUnit.SECONDS.toMillis(10));
     }
 
+    private void publishAll(boolean express) {
+        boolean more = true;
+        while (more && !stopped) {
+            more = dispatcher.publishNext(express);
+        }
+    }
+
     private void dispatchUntilStopped() {
         while (!stopped) {
             try {
                 if (signal.tryAcquire(config.dispatch().every().toMillis(), TimeUnit.MILLISECONDS)) {
                     signal.drainPermits();
                 }
-                boolean more = true;
-                while (more && !stopped) {
-                    more = dispatcher.publishNext();
-                }
+                publishAll(true);
+                publishAll(false);
             } catch (InterruptedException ended) {
                 return;
             } catch (RuntimeException away) {

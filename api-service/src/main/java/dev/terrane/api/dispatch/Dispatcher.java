@@ -5,12 +5,16 @@ import dev.terrane.api.config.ApiConfig;
 import dev.terrane.api.persistence.InlinedProcesses;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.Jobs;
+import dev.terrane.api.persistence.Queue;
 import dev.terrane.api.storage.ResultStore;
 import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.job.JobId;
+import dev.terrane.model.job.JobTransition;
 import dev.terrane.model.job.LogLevel;
 import dev.terrane.model.message.JobCommand;
+import dev.terrane.model.message.MalformedMessageException;
 import dev.terrane.model.message.MessageCodec;
+import dev.terrane.model.message.Topics;
 import dev.terrane.model.process.ProcessCatalogue;
 import dev.terrane.model.result.ObjectKeys;
 import io.quarkus.logging.Log;
@@ -29,6 +33,7 @@ import java.util.Optional;
 public class Dispatcher {
     private static final int MOST_IN_MESSAGE = 64 * 1024;
 
+    private final Queue queue;
     private final Jobs jobs;
     private final InlinedProcesses processes;
     private final Budgets budgets;
@@ -39,6 +44,7 @@ public class Dispatcher {
     private final String catalogue = ProcessCatalogue.bundled().hash();
 
     Dispatcher(
+            Queue queue,
             Jobs jobs,
             InlinedProcesses processes,
             Budgets budgets,
@@ -46,6 +52,7 @@ public class Dispatcher {
             ResultStore store,
             ApiConfig config,
             Clock clock) {
+        this.queue = queue;
         this.jobs = jobs;
         this.processes = processes;
         this.budgets = budgets;
@@ -55,15 +62,18 @@ public class Dispatcher {
         this.clock = clock;
     }
 
-    /** Publishes one job; returns whether there may be more to do. */
+    /** Publishes one job of a lane; returns whether there may be more to do. */
     @Transactional
-    public boolean publishNext() {
+    public boolean publishNext(boolean express) {
         Instant now = clock.instant();
-        Optional<JobEntity> next = jobs.lockNext(
+        Optional<JobEntity> next = queue.next(
                 now,
+                express,
                 config.dispatch().republishAfter(),
-                config.jobs().maxPerUser(),
-                config.dispatch().ahead());
+                new Queue.Limits(
+                        config.jobs().maxPerUser(),
+                        config.jobs().maxInAll(),
+                        config.dispatch().ahead()));
         return next.isPresent() && publish(next.get(), now);
     }
 
@@ -75,8 +85,19 @@ public class Dispatcher {
             Log.warnf("the start of job %s cannot be made: %s", job.id, unmade.getMessage());
             delay(job, now);
             return true;
+        } catch (MalformedMessageException broken) {
+            if (job.apply(JobTransition.FAIL, now)) {
+                jobs.log(
+                        job,
+                        now,
+                        LogLevel.ERROR,
+                        "The stored process cannot be read. Please change it (PATCH) and start the job again.");
+            }
+            return true;
         }
-        if (!commands.start(start, job.publications)) {
+        // what no worker took from the express lane comes to all of them: perhaps none has slots for it
+        boolean express = job.express && job.publications == 0;
+        if (!commands.start(express ? Topics.EXPRESS_STARTS : Topics.STARTS, start, job.publications)) {
             return false;
         }
         job.publishedAt = now;

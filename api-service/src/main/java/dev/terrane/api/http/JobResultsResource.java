@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,9 @@ class JobResultsResource {
             throw OpenEoError.JOB_NOT_FINISHED.exception();
         }
         JobResults.Result result = partial ? results.partialResult(id) : results.result(id);
+        Optional.ofNullable(result.held())
+                .map(JobQueries.Held::until)
+                .ifPresent(until -> links.endWith(until.getEpochSecond()));
         boolean geoJson = wantsGeoJson();
         ObjectNode body = geoJson ? document.item(job, result, partial) : document.collection(job, result, partial);
         return Response.ok(body)

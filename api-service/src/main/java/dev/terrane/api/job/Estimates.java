@@ -9,6 +9,7 @@ import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.LearnedSpeedEntity;
 import dev.terrane.api.persistence.LearnedSpeeds;
 import dev.terrane.model.error.OpenEoError;
+import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.graph.DataVolume;
 import dev.terrane.model.graph.GraphParser;
 import dev.terrane.model.graph.VolumeEstimator;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class Estimates {
     private static final int SAMPLES = 200;
     private static final Duration GOOD_FOR = Duration.ofHours(1);
+    private static final Duration RECENT = Duration.ofMinutes(1);
     private static final double LONGEST_SECONDS = 1e9;
     private static final double LARGEST_BYTES = 9e15;
 
@@ -46,6 +49,8 @@ public class Estimates {
     private final ObjectMapper json;
     private final Clock clock;
     private final VolumeEstimator volumes;
+    private FleetSpeed recent = FleetSpeed.of(List.of());
+    private Instant recentUntil = Instant.MIN;
 
     Estimates(
             JobQueries queries,
@@ -82,8 +87,7 @@ public class Estimates {
     public Estimate of(String owner, String id) {
         DataVolume volume = volume(
                 namespaces.inline(owner, queries.describe(owner, id).process()).process());
-        FleetSpeed fleet = FleetSpeed.of(
-                speeds.latest(SAMPLES).stream().map(Estimates::sample).toList());
+        FleetSpeed fleet = fleet();
         double seconds = fleet.seconds(volume.work());
         double bytes = fleet.bytes(volume);
         // not a number is neither
@@ -128,6 +132,37 @@ public class Estimates {
                 ? null
                 : new JobUsage(cpu, memory, row.durationSeconds, network, row.storedBytes);
         return new FleetSpeed.Sample(row.kind, row.work, row.rawBytes, row.storedBytes, row.durationSeconds, usage);
+    }
+
+    /**
+     * Whether a job that is being started will most likely end within a time, as this fleet was a minute ago; where nothing
+     * can be told, it will not.
+     */
+    boolean isShort(JobEntity job, Duration longest) {
+        if (longest.isZero()) {
+            return false;
+        }
+        try {
+            double seconds =
+                    recent().seconds(volume(json.readTree(inlined.of(job))).work());
+            return seconds <= longest.toMillis() / 1000.0;
+        } catch (OpenEoException | JsonProcessingException untellable) {
+            return false;
+        }
+    }
+
+    private synchronized FleetSpeed recent() {
+        Instant now = clock.instant();
+        if (!now.isBefore(recentUntil)) {
+            recent = fleet();
+            recentUntil = now.plus(RECENT);
+        }
+        return recent;
+    }
+
+    private FleetSpeed fleet() {
+        return FleetSpeed.of(
+                speeds.latest(SAMPLES).stream().map(Estimates::sample).toList());
     }
 
     private DataVolume volume(JsonNode process) {

@@ -35,6 +35,7 @@ public class EventHandler {
     private final Retries retries;
     private final Billing billing;
     private final Estimates estimates;
+    private final Retention retention;
     private final ApiConfig.Jobs config;
     private final Event<JobEnded> ended;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class EventHandler {
             Retries retries,
             Billing billing,
             Estimates estimates,
+            Retention retention,
             ApiConfig config,
             Event<JobEnded> ended,
             Clock clock) {
@@ -57,6 +59,7 @@ public class EventHandler {
         this.retries = retries;
         this.billing = billing;
         this.estimates = estimates;
+        this.retention = retention;
         this.config = config.jobs();
         this.ended = ended;
         this.clock = clock;
@@ -64,14 +67,13 @@ public class EventHandler {
 
     /** Whether what an event says was stored can be read; asks the object store, so call it outside a transaction. */
     public boolean hasResult(JobEvent event) {
-        return event instanceof JobEvent.Finished
-                && store.manifest(event.jobId(), event.attempt(), event.claim()).isPresent();
+        return event instanceof JobEvent.Finished && store.isComplete(event.jobId(), event.attempt(), event.claim());
     }
 
     /**
      * Applies one event.
      *
-     * @param hasResult whether the manifest of a finished claim is there
+     * @param hasResult whether the manifest of a finished claim is there with all its files
      */
     @Transactional
     public void apply(JobEvent event, boolean hasResult) {
@@ -166,7 +168,12 @@ public class EventHandler {
     private void finish(JobEntity job, JobEvent.Finished event, boolean hasResult, Instant now) {
         if (!hasResult) {
             LogEntry reason = new LogEntry(
-                    now, LogLevel.ERROR, "Internal", "The results are not in the object store.", List.of(), null);
+                    now,
+                    LogLevel.ERROR,
+                    "Internal",
+                    "Results are missing in the object store, or are not as large as they were.",
+                    List.of(),
+                    null);
             retries.again(job, reason, now);
             return;
         }
@@ -174,7 +181,13 @@ public class EventHandler {
         job.progress = 100;
         estimates.learn(job, event.usage());
         job.leaseUntil = null;
-        jobs.log(job, now, LogLevel.INFO, "The job is finished.");
+        job.resultsUntil = retention.resultsUntil(now);
+        jobs.log(
+                job,
+                now,
+                LogLevel.INFO,
+                "The job is finished."
+                        + (job.resultsUntil == null ? "" : " Its results are kept until " + job.resultsUntil + "."));
     }
 
     private void fail(JobEntity job, JobEvent.Failed event, Instant now) {

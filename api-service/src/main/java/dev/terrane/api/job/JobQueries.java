@@ -71,8 +71,19 @@ public class JobQueries {
             @Nullable JsonNode path,
             @Nullable JsonNode data) {}
 
-    /** The claim whose files count, and the state of its job. */
-    public record Held(JobId id, int attempt, String claim, JobStatus status) {}
+    /**
+     * The claim whose files count, and the state of its job.
+     *
+     * @param until when the files will be removed; null for never
+     * @param gone whether they were
+     */
+    public record Held(
+            JobId id,
+            int attempt,
+            String claim,
+            JobStatus status,
+            @Nullable Instant until,
+            boolean gone) {}
 
     /** Jobs of a user, the newest first. */
     @Transactional
@@ -113,7 +124,13 @@ public class JobQueries {
     @Transactional
     public Optional<Held> held(String id) {
         return row(id).filter(job -> job.claim != null)
-                .map(job -> new Held(new JobId(job.id), job.attempt, String.valueOf(job.claim), job.status));
+                .map(job -> new Held(
+                        new JobId(job.id),
+                        job.attempt,
+                        String.valueOf(job.claim),
+                        job.status,
+                        job.resultsUntil,
+                        job.resultsGone));
     }
 
     /** A job whatever its owner, for links that are signed. */

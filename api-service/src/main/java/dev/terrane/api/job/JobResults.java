@@ -54,11 +54,12 @@ public class JobResults {
     /** An asset that may be downloaded. */
     public record Download(JobQueries.Held held, Asset asset) {}
 
-    /** The result of a finished job; {@code JobNotFinished} for any other. */
+    /** The result of a finished job; {@code JobNotFinished} for any other, {@code ResultLinkExpired} where it is gone. */
     public Result result(String id) {
         JobQueries.Held held = queries.held(id)
                 .filter(claim -> claim.status() == JobStatus.FINISHED)
                 .orElseThrow(OpenEoError.JOB_NOT_FINISHED::exception);
+        requireKept(held);
         return new Result(held, manifest(held).orElseThrow(OpenEoError.JOB_NOT_FINISHED::exception));
     }
 
@@ -120,11 +121,18 @@ public class JobResults {
     private Download signed(String kind, String id, String file, long expires, String signature) {
         JobQueries.Held held = queries.held(id).orElseThrow(OpenEoError.NOT_FOUND::exception);
         signer.check(content(kind, held, file), expires, signature);
+        requireKept(held);
         return complete(held).assets().stream()
                 .filter(asset -> asset.name().equals(file))
                 .findFirst()
                 .map(asset -> new Download(held, asset))
                 .orElseThrow(OpenEoError.NOT_FOUND::exception);
+    }
+
+    private static void requireKept(JobQueries.Held held) {
+        if (held.gone()) {
+            throw OpenEoError.RESULT_LINK_EXPIRED.exception();
+        }
     }
 
     private ResultManifest complete(JobQueries.Held held) {

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -33,6 +34,8 @@ public class JobService {
     private final Commands commands;
     private final DispatchLoop dispatch;
     private final Billing billing;
+    private final Estimates estimates;
+    private final Duration express;
     private final ApiConfig.Jobs config;
     private final Clock clock;
     private final ProcessNamespaces namespaces;
@@ -43,6 +46,7 @@ public class JobService {
             Commands commands,
             DispatchLoop dispatch,
             Billing billing,
+            Estimates estimates,
             ApiConfig config,
             Clock clock,
             ProcessNamespaces namespaces) {
@@ -51,6 +55,8 @@ public class JobService {
         this.commands = commands;
         this.dispatch = dispatch;
         this.billing = billing;
+        this.estimates = estimates;
+        this.express = config.dispatch().express();
         this.config = config.jobs();
         this.clock = clock;
         this.namespaces = namespaces;
@@ -163,6 +169,7 @@ public class JobService {
             job.enqueue(now);
             jobs.log(job, now, LogLevel.INFO, "The job was queued.");
             namespaces.keep(job, now);
+            job.express = job.priority > 0 || estimates.isShort(job, express);
             dispatch.wakeUp();
         }
     }

@@ -84,6 +84,15 @@ public class JobEntity extends PanacheEntityBase {
 
     public double progress;
 
+    /** Until when the results of the finished job are kept; null for ever. */
+    @Column(name = "results_until")
+    @Nullable
+    public Instant resultsUntil;
+
+    /** Whether the results were kept long enough and are gone. */
+    @Column(name = "results_gone")
+    public boolean resultsGone;
+
     @Nullable
     public String usage;
 
@@ -110,6 +119,13 @@ public class JobEntity extends PanacheEntityBase {
 
     public int priority;
 
+    /** Whether it goes to the slots for short jobs and for those whose client waits. */
+    public boolean express;
+
+    /** Whether its user was told why it waits. */
+    @Column(name = "wait_told")
+    public boolean waitTold;
+
     @Column(name = "last_sequence")
     public long lastSequence;
 
@@ -135,6 +151,9 @@ public class JobEntity extends PanacheEntityBase {
         publishedAt = null;
         publications = 0;
         notBefore = null;
+        waitTold = false;
+        resultsUntil = null;
+        resultsGone = false;
         claim = null;
         lastEvent = 0;
         worker = null;

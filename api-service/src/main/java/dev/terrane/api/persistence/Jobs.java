@@ -9,7 +9,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -57,39 +56,6 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
                 .setParameter(1, now)
                 .setParameter(2, limit)
                 .getResultList();
-    }
-
-    /**
-     * The next job to publish, locked: of those with the highest priority, of the user with the fewest jobs at the
-     * workers, the one that waits longest. What has a priority is held up by no limit. One that was
-     * published and not claimed comes again, each time after twice the wait: most likely all workers are busy
-     * and its command still lies in the topic.
-     *
-     * @param wait for a claim of what was published once; at most 5 minutes for what was published often
-     * @param ahead published jobs that may wait for a worker
-     */
-    @SuppressWarnings("unchecked") // the query selects whole rows of the entity
-    public Optional<JobEntity> lockNext(Instant now, Duration wait, int maxPerUser, int ahead) {
-        List<JobEntity> next = getEntityManager()
-                .createNativeQuery("""
-                        select j.* from job j left join (
-                            select owner, count(*) as jobs from job
-                            where status = 'RUNNING' or (status = 'QUEUED' and published_at is not null)
-                            group by owner) busy on busy.owner = j.owner
-                        where j.status = 'QUEUED' and coalesce(j.not_before <= cast(:now as timestamptz), true) and (
-                          (j.published_at is null and (j.priority > 0 or (coalesce(busy.jobs, 0) < :most
-                            and (select count(*) from job a
-                                 where a.status = 'QUEUED' and a.published_at is not null) < :ahead)))
-                          or j.published_at < cast(:now as timestamptz) - make_interval(secs =>
-                                least(:wait * power(2, least(j.publications, 12) - 1), greatest(:wait, 300))))
-                        order by j.priority desc, coalesce(busy.jobs, 0), j.queued_at
-                        limit 1 for update of j skip locked""", JobEntity.class)
-                .setParameter("now", now)
-                .setParameter("wait", wait.toMillis() / 1000.0)
-                .setParameter("ahead", ahead)
-                .setParameter("most", maxPerUser)
-                .getResultList();
-        return next.stream().findFirst();
     }
 
     /** The process of a job. */

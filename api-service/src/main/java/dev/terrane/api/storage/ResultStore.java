@@ -26,7 +26,9 @@ import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -59,6 +61,20 @@ public class ResultStore {
         } catch (MinioException | GeneralSecurityException | IOException failed) {
             throw failure(key, failed);
         }
+    }
+
+    /** Whether a claim's manifest is there and every file that it names, as large as it says. */
+    public boolean isComplete(JobId job, int attempt, String claim) {
+        Optional<ResultManifest> manifest = manifest(job, attempt, claim);
+        if (manifest.isEmpty()) {
+            return false;
+        }
+        Map<String, Long> sizes = new HashMap<>();
+        list(ObjectKeys.assetsPrefix(job, attempt, claim), Integer.MAX_VALUE)
+                .forEach(found -> sizes.put(found.key(), found.size()));
+        return manifest.get().assets().stream()
+                .allMatch(asset -> Long.valueOf(asset.size())
+                        .equals(sizes.get(ObjectKeys.asset(job, attempt, claim, asset.name()))));
     }
 
     /** Whether the store answers at all. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,14 @@ class ApiConfigTest {
         assertThat(config.jobs().lease()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.jobs().maxAttempts()).isEqualTo(3);
         assertThat(config.jobs().maxPerUser()).isEqualTo(8);
+        assertThat(config.jobs().maxInAll()).isZero();
+        assertThat(config.dispatch().express()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.retention().results()).isEmpty();
+        assertThat(config.retention().logs()).isEmpty();
+        assertThat(config.retention().jobs()).isEmpty();
+        assertThat(config.storage().secondSweepAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.storage().publicEndpoint()).isEmpty();
+        assertThat(config.storage().downloads()).isEqualTo(ApiConfig.Downloads.REDIRECT);
         assertThat(config.jobs().stoppedQueuedStatus()).isEqualTo(ApiConfig.StoppedQueuedStatus.CREATED);
         assertThat(config.billing().currency()).isEmpty();
         assertThat(config.billing().defaultPlan()).isEmpty();
@@ -96,6 +105,14 @@ class ApiConfigTest {
                 Map.entry("openeo.dispatch.every", "PT1S"),
                 Map.entry("openeo.dispatch.republish-after", "PT9S"),
                 Map.entry("openeo.dispatch.ahead", "7"),
+                Map.entry("openeo.dispatch.express", "PT7S"),
+                Map.entry("openeo.jobs.max-in-all", "70"),
+                Map.entry("openeo.retention.results", "P7D"),
+                Map.entry("openeo.retention.logs", "P8D"),
+                Map.entry("openeo.retention.jobs", "P9D"),
+                Map.entry("openeo.storage.second-sweep-after", "PT2H"),
+                Map.entry("openeo.storage.public-endpoint", "https://s3.example.org"),
+                Map.entry("openeo.storage.downloads", "stream"),
                 Map.entry("openeo.sync.timeout", "PT5M"),
                 Map.entry("openeo.sync.max-per-user", "9"),
                 Map.entry("openeo.sync.keep", "PT3H"),
@@ -133,6 +150,14 @@ class ApiConfigTest {
         });
         assertThat(config.jobs().lease()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.dispatch().ahead()).isEqualTo(7);
+        assertThat(config.dispatch().express()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.jobs().maxInAll()).isEqualTo(70);
+        assertThat(config.retention().results()).contains(Duration.ofDays(7));
+        assertThat(config.retention().logs()).contains(Duration.ofDays(8));
+        assertThat(config.retention().jobs()).contains(Duration.ofDays(9));
+        assertThat(config.storage().secondSweepAfter()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.storage().publicEndpoint()).contains(URI.create("https://s3.example.org"));
+        assertThat(config.storage().downloads()).isEqualTo(ApiConfig.Downloads.STREAM);
         assertThat(config.dispatch().every()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.dispatch().republishAfter()).isEqualTo(Duration.ofSeconds(9));
         assertThat(config.storage().bucket()).isEqualTo("b");

@@ -1,8 +1,6 @@
 package dev.terrane.worker.command;
 
-import dev.terrane.model.message.JobCommand;
-import dev.terrane.model.message.MalformedMessageException;
-import dev.terrane.model.message.MessageCodec;
+import dev.terrane.model.message.Topics;
 import dev.terrane.worker.config.WorkerConfig;
 import dev.terrane.worker.job.JobRunner;
 import io.quarkus.logging.Log;
@@ -11,124 +9,62 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a start command when a slot is free, and only then. Where the broker does not answer it is asked again, after 1 s
- * and then after ever longer pauses up to 30 s.
+ * Takes start commands from two lanes: that of all jobs, and that of short ones and of clients who wait, which has slots
+ * of its own, so that no long job is in its way.
  */
 @ApplicationScoped
 class CommandConsumer {
-    private static final Duration WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
     private static final int FIRST = 100;
 
     private final String bootstrap;
     private final WorkerConfig config;
     private final JobRunner runner;
-    private final Semaphore slots;
     private final RunningJobs jobs = new RunningJobs();
-    private final Thread taker = new Thread(this::takeUntilStopped, "start-commands");
-    private final AtomicReference<@Nullable StartSource> open = new AtomicReference<>();
-    private volatile boolean stopped;
+    private final List<StartTaker> takers = new ArrayList<>();
 
     CommandConsumer(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap, WorkerConfig config, JobRunner runner) {
         this.bootstrap = bootstrap;
         this.config = config;
         this.runner = runner;
-        this.slots = new Semaphore(config.concurrentJobs());
+        add("start-commands", Topics.STARTS, Topics.WORKERS_GROUP, config.concurrentJobs());
+        add("express-commands", Topics.EXPRESS_STARTS, Topics.EXPRESS_GROUP, config.expressJobs());
+    }
+
+    private void add(String name, String topic, String group, int slots) {
+        if (slots > 0) {
+            takers.add(new StartTaker(name, () -> source(topic, group), slots, jobs, runner::run));
+        }
     }
 
     void start(@Observes StartupEvent event) {
-        taker.start();
+        takers.forEach(StartTaker::start);
     }
 
     /** Comes before the end of what hears stops: they are obeyed while jobs come to their end. */
     void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
-        stopped = true;
-        StartSource source = open.get();
-        if (source != null) {
-            source.wakeUp();
-        }
-        LockSupport.unpark(taker);
+        takers.forEach(StartTaker::stop);
         if (!jobs.end(config.drain(), config.shutdownGrace(), runner::shutDown)) {
             Log.warn("a job did not end within the grace; its lease will run out");
         }
-        taker.join(WAIT.toMillis() * 5);
+        for (StartTaker taker : takers) {
+            taker.awaitEnd();
+        }
     }
 
-    /** Whether commands are still taken. */
+    /** Whether the commands of all lanes are still taken. */
     boolean isAlive() {
-        return taker.isAlive();
+        return takers.stream().allMatch(StartTaker::isAlive);
     }
 
-    private void takeUntilStopped() {
-        Duration pause = WAIT;
-        while (!stopped) {
-            try (StartSource source = open()) {
-                open.set(source);
-                while (!stopped) {
-                    takeOne(source);
-                    pause = WAIT;
-                }
-            } catch (InterruptedException | InterruptException | WakeupException ended) {
-                return;
-            } catch (RuntimeException away) {
-                Log.warnf(away, "start commands cannot be taken now");
-                LockSupport.parkNanos(pause.toNanos());
-                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            } finally {
-                open.set(null);
-            }
-        }
-    }
-
-    private void takeOne(StartSource source) throws InterruptedException {
-        if (!slots.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-            source.stayWhileBusy();
-            return;
-        }
-        Optional<byte[]> taken = Optional.empty();
-        try {
-            taken = source.take(WAIT).filter(this::isStart);
-        } finally {
-            if (taken.isEmpty()) {
-                slots.release();
-            }
-        }
-        taken.map(bytes -> (JobCommand.Start) MessageCodec.decode(bytes, JobCommand.class))
-                .ifPresent(start -> jobs.run(() -> {
-                    try {
-                        runner.run(start);
-                    } finally {
-                        slots.release();
-                    }
-                }));
-    }
-
-    private boolean isStart(byte[] bytes) {
-        try {
-            return MessageCodec.decode(bytes, JobCommand.class) instanceof JobCommand.Start;
-        } catch (MalformedMessageException malformed) {
-            Log.errorf("a start command cannot be read and is dropped: %s", malformed.getMessage());
-            return false;
-        }
-    }
-
-    private StartSource open() {
+    private StartSource source(String topic, String group) {
         return config.groupMode() == WorkerConfig.GroupMode.SHARE
-                ? new ShareGroupStarts(bootstrap)
-                : new ConsumerGroupStarts(bootstrap);
+                ? new ShareGroupStarts(bootstrap, topic, group)
+                : new ConsumerGroupStarts(bootstrap, topic, group);
     }
 }

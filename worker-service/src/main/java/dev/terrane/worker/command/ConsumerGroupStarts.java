@@ -1,6 +1,5 @@
 package dev.terrane.worker.command;
 
-import dev.terrane.model.message.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,13 @@ final class ConsumerGroupStarts implements StartSource {
 
     private final KafkaConsumer<String, byte[]> consumer;
 
-    ConsumerGroupStarts(String bootstrap) {
+    ConsumerGroupStarts(String bootstrap, String topic, String group) {
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
                         bootstrap,
                         "group.id",
-                        Topics.WORKERS_GROUP,
+                        group,
                         "enable.auto.commit",
                         false,
                         "auto.offset.reset",
@@ -37,7 +36,7 @@ final class ConsumerGroupStarts implements StartSource {
                         1),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topics.STARTS));
+        consumer.subscribe(List.of(topic));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.terrane.worker.command;
 
-import dev.terrane.model.message.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,13 @@ final class ShareGroupStarts implements StartSource {
 
     private final KafkaShareConsumer<String, byte[]> consumer;
 
-    ShareGroupStarts(String bootstrap) {
+    ShareGroupStarts(String bootstrap, String topic, String group) {
         this.consumer = new KafkaShareConsumer<>(
                 Map.of(
                         "bootstrap.servers",
                         bootstrap,
                         "group.id",
-                        Topics.WORKERS_GROUP,
+                        group,
                         "share.acknowledgement.mode",
                         "explicit",
                         "share.acquire.mode",
@@ -35,7 +34,7 @@ final class ShareGroupStarts implements StartSource {
                         1),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topics.STARTS));
+        consumer.subscribe(List.of(topic));
     }
 
     @Override

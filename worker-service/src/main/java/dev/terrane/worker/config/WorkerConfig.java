@@ -16,6 +16,13 @@ public interface WorkerConfig {
     @WithDefault("1")
     int concurrentJobs();
 
+    /**
+     * Jobs one worker runs on top of these that are short or whose client waits, so that no long job holds them up; 0
+     * where other workers do that. All jobs together share the memory.
+     */
+    @WithDefault("1")
+    int expressJobs();
+
     /** Threads one job computes with; 0 means one for each processor. */
     @WithDefault("0")
     int threads();

@@ -50,7 +50,7 @@ class DependencyCheck implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("kafka and object store");
         try {
-            kafka.describeTopics(List.of(Topics.STARTS, Topics.STOPS, Topics.EVENTS))
+            kafka.describeTopics(List.of(Topics.STARTS, Topics.EXPRESS_STARTS, Topics.STOPS, Topics.EVENTS))
                     .allTopicNames()
                     .get(SECONDS, TimeUnit.SECONDS);
             boolean there = objects.bucketExists(

@@ -24,7 +24,7 @@ class EngineProducer {
         long heap = Runtime.getRuntime().maxMemory();
         long memory = worker.memoryMib() > 0
                 ? worker.memoryMib() << 20
-                : (long) (heap * PART_FOR_CHUNKS / worker.concurrentJobs());
+                : (long) (heap * PART_FOR_CHUNKS / (worker.concurrentJobs() + worker.expressJobs()));
         int threads =
                 worker.threads() > 0 ? worker.threads() : Runtime.getRuntime().availableProcessors();
         List<URI> collections = shared.collections().orElse(List.of()).stream()

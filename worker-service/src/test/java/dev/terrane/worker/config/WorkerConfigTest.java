@@ -26,6 +26,7 @@ class WorkerConfigTest {
         WorkerConfig config = all.getConfigMapping(WorkerConfig.class);
         assertThat(config.name()).isEmpty();
         assertThat(config.concurrentJobs()).isEqualTo(1);
+        assertThat(config.expressJobs()).isEqualTo(1);
         assertThat(config.threads()).isZero();
         assertThat(config.memoryMib()).isZero();
         assertThat(config.privateHosts()).isEmpty();
@@ -44,6 +45,7 @@ class WorkerConfigTest {
         SmallRyeConfig all = config(Map.ofEntries(
                 Map.entry("openeo.worker.name", "w"),
                 Map.entry("openeo.worker.concurrent-jobs", "3"),
+                Map.entry("openeo.worker.express-jobs", "0"),
                 Map.entry("openeo.worker.threads", "4"),
                 Map.entry("openeo.worker.memory-mib", "512"),
                 Map.entry("openeo.worker.private-hosts", "10.0.0.7,stac.lan"),
@@ -57,6 +59,7 @@ class WorkerConfigTest {
         WorkerConfig config = all.getConfigMapping(WorkerConfig.class);
         assertThat(config.name()).contains("w");
         assertThat(config.concurrentJobs()).isEqualTo(3);
+        assertThat(config.expressJobs()).isZero();
         assertThat(config.threads()).isEqualTo(4);
         assertThat(config.memoryMib()).isEqualTo(512);
         assertThat(config.privateHosts().orElseThrow()).containsExactly("10.0.0.7", "stac.lan");

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,11 +69,8 @@ final class LocalTerrane implements AutoCloseable {
 
     private void startIn(Path data, List<String> collections) throws Exception {
         say("data: " + data);
-        LocalStack servers = own(LocalStack.open(new StackOptions(
-                data,
-                true,
-                Map.of(Topics.STARTS, 1, Topics.STOPS, 1, Topics.EVENTS, PARTITIONS_OF_EVENTS),
-                Map.of(Topics.WORKERS_GROUP, Map.of("share.auto.offset.reset", "earliest")))));
+        LocalStack servers = own(LocalStack.open(
+                new StackOptions(data, true, Topics.partitions(PARTITIONS_OF_EVENTS), Topics.groups())));
         Ports.requireFree(port, "the API");
         servers.onUnexpectedEnd(dead -> race.fail(dead.failure("ended by itself with status " + dead.exitStatus())));
         servers.start();

@@ -51,7 +51,7 @@ final class Echo implements AutoCloseable {
                 new StringSerializer(),
                 new ByteArraySerializer());
         List<TopicPartition> all = new ArrayList<>();
-        for (String topic : List.of(Topics.STARTS, Topics.STOPS, Topics.EVENTS)) {
+        for (String topic : List.of(Topics.STARTS, Topics.EXPRESS_STARTS, Topics.STOPS, Topics.EVENTS)) {
             heard.partitionsFor(topic).forEach(partition -> all.add(new TopicPartition(topic, partition.partition())));
         }
         heard.assign(all);

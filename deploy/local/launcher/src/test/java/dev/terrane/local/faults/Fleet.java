@@ -59,13 +59,8 @@ final class Fleet implements AutoCloseable {
     }
 
     static Fleet start(Path data) throws IOException {
-        Fleet fleet = new Fleet(
-                data,
-                LocalStack.start(new StackOptions(
-                        data,
-                        true,
-                        Map.of(Topics.STARTS, 1, Topics.STOPS, 1, Topics.EVENTS, 4),
-                        Map.of(Topics.WORKERS_GROUP, Map.of("share.auto.offset.reset", "earliest")))));
+        Fleet fleet =
+                new Fleet(data, LocalStack.start(new StackOptions(data, true, Topics.partitions(4), Topics.groups())));
         try {
             fleet.startServices();
             return fleet;
