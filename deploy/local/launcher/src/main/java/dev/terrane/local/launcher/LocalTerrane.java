@@ -70,11 +70,12 @@ final class LocalTerrane implements AutoCloseable {
 
     private void startIn(Path data, List<String> collections) throws Exception {
         say("data: " + data);
-        LocalStack servers = own(LocalStack.open(new StackOptions(
+        StackOptions options = new StackOptions(
                 data,
                 true,
                 Map.of(Topics.STARTS, 1, Topics.STOPS, 1, Topics.EVENTS, PARTITIONS_OF_EVENTS),
-                Map.of(Topics.WORKERS_GROUP, Map.of("share.auto.offset.reset", "earliest")))));
+                Map.of(Topics.WORKERS_GROUP, Map.of("share.auto.offset.reset", "earliest")));
+        LocalStack servers = own(LocalStack.open(options, this::say));
         Ports.requireFree(port, "the API");
         servers.onUnexpectedEnd(dead -> race.fail(dead.failure("ended by itself with status " + dead.exitStatus())));
         servers.start();
