@@ -1,19 +1,13 @@
 package dev.terrane.api.dispatch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.terrane.api.config.ApiConfig;
-import dev.terrane.api.persistence.InlinedProcesses;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.Jobs;
-import dev.terrane.api.storage.ResultStore;
-import dev.terrane.model.job.JobId;
+import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.message.JobCommand;
-import dev.terrane.model.message.MessageCodec;
-import dev.terrane.model.process.ProcessCatalogue;
-import dev.terrane.model.result.ObjectKeys;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,35 +18,24 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Dispatcher {
-    private static final int MOST_IN_MESSAGE = 64 * 1024;
-
     private final Jobs jobs;
-    private final InlinedProcesses processes;
-    private final Budgets budgets;
+    private final StartCommands starts;
+    private final StartFailures failures;
     private final Commands commands;
-    private final ResultStore store;
     private final ApiConfig config;
     private final Clock clock;
-    private final String catalogue = ProcessCatalogue.bundled().hash();
 
     Dispatcher(
-            Jobs jobs,
-            InlinedProcesses processes,
-            Budgets budgets,
-            Commands commands,
-            ResultStore store,
-            ApiConfig config,
-            Clock clock) {
+            Jobs jobs, StartCommands starts, StartFailures failures, Commands commands, ApiConfig config, Clock clock) {
         this.jobs = jobs;
-        this.processes = processes;
-        this.budgets = budgets;
+        this.starts = starts;
+        this.failures = failures;
         this.commands = commands;
-        this.store = store;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Publishes one job; returns whether there may be more to do. */
+    /** Publishes one job, or lets others pass where its start fails; returns whether there may be more to do. */
     @Transactional
     public boolean publishNext() {
         Instant now = clock.instant();
@@ -61,31 +44,34 @@ public class Dispatcher {
                 config.dispatch().republishAfter(),
                 config.jobs().maxPerUser(),
                 config.dispatch().ahead());
-        if (next.isEmpty() || !commands.start(command(next.get(), now), next.get().publications)) {
+        return next.isPresent() && publish(next.get(), now);
+    }
+
+    private boolean publish(JobEntity job, Instant now) {
+        Optional<JobCommand.Start> start = start(job, now);
+        if (start.isEmpty()) {
+            return true;
+        }
+        if (!commands.start(start.get(), job.publications)) {
             return false;
         }
-        next.get().publishedAt = now;
-        next.get().publications++;
+        failures.over(job);
+        job.publishedAt = now;
+        job.publications++;
         return true;
     }
 
-    private JobCommand.Start command(JobEntity job, Instant now) {
-        JobId id = new JobId(job.id);
-        byte[] process = processes.of(job).getBytes(StandardCharsets.UTF_8);
-        boolean small = process.length <= MOST_IN_MESSAGE;
-        String key = ObjectKeys.process(id, job.attempt);
-        if (!small) {
-            store.put(key, process);
+    private Optional<JobCommand.Start> start(JobEntity job, Instant now) {
+        try {
+            return Optional.of(starts.of(job, now));
+        } catch (PersistenceException away) {
+            // without the database nothing can be said about any job
+            throw away;
+        } catch (OpenEoException away) {
+            failures.storeAway(job, now);
+        } catch (RuntimeException broken) {
+            failures.broken(job, broken, now);
         }
-        return new JobCommand.Start(
-                id,
-                job.attempt,
-                small ? MessageCodec.decode(process, JsonNode.class) : null,
-                small ? null : key,
-                job.owner,
-                job.logLevel,
-                catalogue,
-                now,
-                budgets.limit(job));
+        return Optional.empty();
     }
 }

@@ -59,6 +59,15 @@ public class JobEntity extends PanacheEntityBase {
 
     public int publications;
 
+    /** From when on its start may be put together again, where that failed. */
+    @Column(name = "not_before")
+    @Nullable
+    public Instant notBefore;
+
+    /** How often putting its start together failed since it was queued. */
+    @Column(name = "start_failures")
+    public int startFailures;
+
     @Nullable
     public String claim;
 
@@ -100,6 +109,11 @@ public class JobEntity extends PanacheEntityBase {
 
     public int priority;
 
+    /** Until when an API instance attends to the synchronous request that made it. */
+    @Column(name = "waited_until")
+    @Nullable
+    public Instant waitedUntil;
+
     @Column(name = "last_sequence")
     public long lastSequence;
 
@@ -124,6 +138,8 @@ public class JobEntity extends PanacheEntityBase {
         queuedAt = now;
         publishedAt = null;
         publications = 0;
+        notBefore = null;
+        startFailures = 0;
         claim = null;
         lastEvent = 0;
         worker = null;

@@ -63,7 +63,7 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
      * The next job to publish, locked: of those with the highest priority, of the user with the fewest jobs at the
      * workers, the one that waits longest. What has a priority is held up by no limit. One that was
      * published and not claimed comes again, each time after twice the wait: most likely all workers are busy
-     * and its command still lies in the topic.
+     * and its command still lies in the topic. One whose start could not be put together is passed over for a while.
      *
      * @param wait for a claim of what was published once; at most 5 minutes for what was published often
      * @param ahead published jobs that may wait for a worker
@@ -76,7 +76,7 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
                             select owner, count(*) as jobs from job
                             where status = 'RUNNING' or (status = 'QUEUED' and published_at is not null)
                             group by owner) busy on busy.owner = j.owner
-                        where j.status = 'QUEUED' and (
+                        where j.status = 'QUEUED' and (j.not_before is null or j.not_before <= :now) and (
                           (j.published_at is null and (j.priority > 0 or (coalesce(busy.jobs, 0) < :most
                             and (select count(*) from job a
                                  where a.status = 'QUEUED' and a.published_at is not null) < :ahead)))

@@ -52,6 +52,19 @@ class QueueIT {
         assertThat(next(1)).as("its owner has as much as is allowed").isEqualTo(others.id);
     }
 
+    @Test
+    @TestTransaction
+    void oneWhoseStartFailedIsPassedOverForAWhile() {
+        JobEntity failed = queued("queue-a", 0, 20);
+        JobEntity other = queued("queue-a", 0, 10);
+        failed.notBefore = NOW.plusSeconds(1);
+        jobs.flush();
+        assertThat(next(8)).isEqualTo(other.id);
+        failed.notBefore = NOW;
+        jobs.flush();
+        assertThat(next(8)).isEqualTo(failed.id);
+    }
+
     private String next(int maxPerUser) {
         return jobs.lockNext(NOW, NEVER_AGAIN, maxPerUser, Integer.MAX_VALUE).orElseThrow().id;
     }
