@@ -33,6 +33,7 @@ public class JobService {
     private final Commands commands;
     private final DispatchLoop dispatch;
     private final Billing billing;
+    private final LateUsage lateUsage;
     private final ApiConfig.Jobs config;
     private final Clock clock;
     private final ProcessNamespaces namespaces;
@@ -43,6 +44,7 @@ public class JobService {
             Commands commands,
             DispatchLoop dispatch,
             Billing billing,
+            LateUsage lateUsage,
             ApiConfig config,
             Clock clock,
             ProcessNamespaces namespaces) {
@@ -51,6 +53,7 @@ public class JobService {
         this.commands = commands;
         this.dispatch = dispatch;
         this.billing = billing;
+        this.lateUsage = lateUsage;
         this.config = config.jobs();
         this.clock = clock;
         this.namespaces = namespaces;
@@ -150,6 +153,7 @@ public class JobService {
         if (billing.isUsedUp(job) && !job.status.isActive()) {
             throw OpenEoError.PAYMENT_REQUIRED.exception();
         }
+        lateUsage.expect(job);
         if (job.apply(JobTransition.START, now)) {
             JobProcessEntity process = jobs.process(job);
             process.started = process.process;
