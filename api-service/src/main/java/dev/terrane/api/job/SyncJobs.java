@@ -18,8 +18,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,12 @@ public class SyncJobs {
 
     /** So long after its time limit nobody can be waiting for a job. */
     private static final Duration GRACE = Duration.ofMinutes(1);
+
+    /** An instance that says nothing for so long does not attend to its requests any more. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /** So much later a job is stopped: what waited for the database with everybody else says so first. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final JobService service;
     private final Jobs jobs;
@@ -63,12 +72,14 @@ public class SyncJobs {
     @Transactional
     public JobId begin(String owner, @Nullable JsonNode request) {
         JobEntity job = service.store(owner, request);
-        if (hidden.countActive(owner) >= config.maxPerUser()) {
+        Instant now = clock.instant();
+        if (hidden.countActive(owner, now) >= config.maxPerUser()) {
             throw OpenEoException.tooMany("There are " + config.maxPerUser()
                     + " synchronous requests under way, and more are not allowed at the same time.");
         }
         job.hidden = true;
         job.priority = PRIORITY;
+        job.waitedUntil = now.plus(LEASE);
         service.queue(job);
         return new JobId(job.id);
     }
@@ -96,16 +107,24 @@ public class SyncJobs {
         });
     }
 
+    /** Says that this instance attends to requests: it waits for their ends, or sends their results. */
+    @Transactional
+    void attend(Collection<JobId> jobs, Instant now) {
+        hidden.attend(jobs, now.plus(LEASE));
+    }
+
     /** Jobs whose request must have ended, because the API instance that held it did. */
     @Transactional
     List<JobId> orphans(Instant now) {
-        return hidden.activeSince(now.minus(config.timeout()).minus(GRACE), AT_ONCE);
+        Set<JobId> orphans = new LinkedHashSet<>(hidden.deserted(now.minus(PATIENCE), AT_ONCE));
+        orphans.addAll(hidden.activeSince(now.minus(config.timeout()).minus(GRACE), AT_ONCE));
+        return List.copyOf(orphans);
     }
 
-    /** Jobs whose log was kept long enough. */
+    /** Jobs whose log was kept long enough, and whose result nobody downloads. */
     @Transactional
     List<JobId> expired(Instant now) {
-        return hidden.restingSince(now.minus(config.keep()), AT_ONCE);
+        return hidden.restingSince(now.minus(config.keep()), now, AT_ONCE);
     }
 
     /** Removes a job and its log, and soon its objects. */
