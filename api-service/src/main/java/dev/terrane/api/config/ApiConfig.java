@@ -284,5 +284,9 @@ public interface ApiConfig {
         /** How long the log of a request stays; then log and results are removed. */
         @WithDefault("PT1H")
         Duration keep();
+
+        /** How long at most they stay beyond that for a client that is still downloading. */
+        @WithDefault("PT24H")
+        Duration download();
     }
 }

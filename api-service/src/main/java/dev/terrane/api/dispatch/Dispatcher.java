@@ -1,26 +1,14 @@
 package dev.terrane.api.dispatch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.terrane.api.config.ApiConfig;
-import dev.terrane.api.persistence.InlinedProcesses;
 import dev.terrane.api.persistence.JobEntity;
-import dev.terrane.api.persistence.Jobs;
 import dev.terrane.api.persistence.Queue;
-import dev.terrane.api.storage.ResultStore;
 import dev.terrane.model.error.OpenEoException;
-import dev.terrane.model.job.JobId;
-import dev.terrane.model.job.JobTransition;
-import dev.terrane.model.job.LogLevel;
 import dev.terrane.model.message.JobCommand;
-import dev.terrane.model.message.MalformedMessageException;
-import dev.terrane.model.message.MessageCodec;
 import dev.terrane.model.message.Topics;
-import dev.terrane.model.process.ProcessCatalogue;
-import dev.terrane.model.result.ObjectKeys;
-import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,38 +19,29 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Dispatcher {
-    private static final int MOST_IN_MESSAGE = 64 * 1024;
-
     private final Queue queue;
-    private final Jobs jobs;
-    private final InlinedProcesses processes;
-    private final Budgets budgets;
+    private final StartCommands starts;
+    private final StartFailures failures;
     private final Commands commands;
-    private final ResultStore store;
     private final ApiConfig config;
     private final Clock clock;
-    private final String catalogue = ProcessCatalogue.bundled().hash();
 
     Dispatcher(
             Queue queue,
-            Jobs jobs,
-            InlinedProcesses processes,
-            Budgets budgets,
+            StartCommands starts,
+            StartFailures failures,
             Commands commands,
-            ResultStore store,
             ApiConfig config,
             Clock clock) {
         this.queue = queue;
-        this.jobs = jobs;
-        this.processes = processes;
-        this.budgets = budgets;
+        this.starts = starts;
+        this.failures = failures;
         this.commands = commands;
-        this.store = store;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Publishes one job of a lane; returns whether there may be more to do. */
+    /** Publishes one job of a lane, or lets others pass where its start fails; returns whether there may be more to do. */
     @Transactional
     public boolean publishNext(boolean express) {
         Instant now = clock.instant();
@@ -78,58 +57,32 @@ public class Dispatcher {
     }
 
     private boolean publish(JobEntity job, Instant now) {
-        JobCommand.Start start;
-        try {
-            start = command(job, now);
-        } catch (OpenEoException unmade) {
-            Log.warnf("the start of job %s cannot be made: %s", job.id, unmade.getMessage());
-            delay(job, now);
-            return true;
-        } catch (MalformedMessageException broken) {
-            if (job.apply(JobTransition.FAIL, now)) {
-                jobs.log(
-                        job,
-                        now,
-                        LogLevel.ERROR,
-                        "The stored process cannot be read. Please change it (PATCH) and start the job again.");
-            }
+        Optional<JobCommand.Start> start = start(job, now);
+        if (start.isEmpty()) {
             return true;
         }
         // what no worker took from the express lane comes to all of them: perhaps none has slots for it
         boolean express = job.express && job.publications == 0;
-        if (!commands.start(express ? Topics.EXPRESS_STARTS : Topics.STARTS, start, job.publications)) {
+        if (!commands.start(express ? Topics.EXPRESS_STARTS : Topics.STARTS, start.get(), job.publications)) {
             return false;
         }
+        failures.over(job);
         job.publishedAt = now;
         job.publications++;
         return true;
     }
 
-    /** Lets the others pass; its user reads once why it waits. */
-    private void delay(JobEntity job, Instant now) {
-        if (job.notBefore == null) {
-            jobs.log(job, now, LogLevel.WARNING, "The job waits: the object store does not take its process.");
+    private Optional<JobCommand.Start> start(JobEntity job, Instant now) {
+        try {
+            return Optional.of(starts.of(job, now));
+        } catch (PersistenceException away) {
+            // without the database nothing can be said about any job
+            throw away;
+        } catch (OpenEoException away) {
+            failures.storeAway(job, now);
+        } catch (RuntimeException broken) {
+            failures.broken(job, broken, now);
         }
-        job.notBefore = now.plus(config.dispatch().republishAfter());
-    }
-
-    private JobCommand.Start command(JobEntity job, Instant now) {
-        JobId id = new JobId(job.id);
-        byte[] process = processes.of(job).getBytes(StandardCharsets.UTF_8);
-        boolean small = process.length <= MOST_IN_MESSAGE;
-        String key = ObjectKeys.process(id, job.attempt);
-        if (!small) {
-            store.put(key, process);
-        }
-        return new JobCommand.Start(
-                id,
-                job.attempt,
-                small ? MessageCodec.decode(process, JsonNode.class) : null,
-                small ? null : key,
-                job.owner,
-                job.logLevel,
-                catalogue,
-                now,
-                budgets.limit(job));
+        return Optional.empty();
     }
 }

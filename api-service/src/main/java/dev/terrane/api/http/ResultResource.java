@@ -2,6 +2,7 @@ package dev.terrane.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.terrane.api.job.SyncJobs;
+import dev.terrane.api.job.SyncLeases;
 import dev.terrane.api.job.SyncWaits;
 import dev.terrane.api.security.CurrentUser;
 import dev.terrane.model.job.JobId;
@@ -27,13 +28,16 @@ import org.jspecify.annotations.Nullable;
 class ResultResource {
     private final SyncJobs jobs;
     private final SyncWaits waits;
+    private final SyncLeases leases;
     private final ResultAnswer answer;
     private final CurrentUser user;
     private final PublicUrl url;
 
-    ResultResource(SyncJobs jobs, SyncWaits waits, ResultAnswer answer, CurrentUser user, PublicUrl url) {
+    ResultResource(
+            SyncJobs jobs, SyncWaits waits, SyncLeases leases, ResultAnswer answer, CurrentUser user, PublicUrl url) {
         this.jobs = jobs;
         this.waits = waits;
+        this.leases = leases;
         this.answer = answer;
         this.user = user;
         this.url = url;
@@ -45,6 +49,7 @@ class ResultResource {
     public Uni<Response> compute(@Nullable JsonNode request, RoutingContext connection) {
         JobId job = jobs.begin(user.id(), request);
         HttpServerResponse response = connection.response();
+        holdUntilSent(job, connection);
         response.putHeader("OpenEO-Identifier", job.value());
         response.putHeader(HttpHeaders.LINK, "<" + url.of("/jobs/" + job + "/logs") + ">; rel=\"monitor\"");
         return Uni.createFrom()
@@ -53,5 +58,14 @@ class ResultResource {
                 .onCancellation()
                 .invoke(() -> waits.giveUp(job))
                 .map(status -> answer.of(job, status));
+    }
+
+    private void holdUntilSent(JobId job, RoutingContext connection) {
+        leases.hold(job);
+        connection.addEndHandler(sent -> leases.release(job));
+        // a connection that was closed before says nothing more
+        if (connection.response().closed()) {
+            leases.release(job);
+        }
     }
 }

@@ -34,6 +34,7 @@ public class EventHandler {
     private final ResultStore store;
     private final Retries retries;
     private final Billing billing;
+    private final LateUsage lateUsage;
     private final Estimates estimates;
     private final Retention retention;
     private final ApiConfig.Jobs config;
@@ -47,6 +48,7 @@ public class EventHandler {
             ResultStore store,
             Retries retries,
             Billing billing,
+            LateUsage lateUsage,
             Estimates estimates,
             Retention retention,
             ApiConfig config,
@@ -58,6 +60,7 @@ public class EventHandler {
         this.store = store;
         this.retries = retries;
         this.billing = billing;
+        this.lateUsage = lateUsage;
         this.estimates = estimates;
         this.retention = retention;
         this.config = config.jobs();
@@ -88,6 +91,7 @@ public class EventHandler {
         if (event instanceof JobEvent.Claimed claimed) {
             claim(job, claimed, now);
         } else if (!job.isHeldBy(event.attempt(), event.claim())) {
+            lateUsage.add(job, event);
             stopStale(event, now);
         } else if (event.sequence() == 0 || event.sequence() > job.lastEvent) {
             job.lastEvent = event.sequence();

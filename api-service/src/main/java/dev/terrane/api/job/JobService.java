@@ -36,6 +36,7 @@ public class JobService {
     private final Billing billing;
     private final Estimates estimates;
     private final Duration express;
+    private final LateUsage lateUsage;
     private final ApiConfig.Jobs config;
     private final Clock clock;
     private final ProcessNamespaces namespaces;
@@ -47,6 +48,7 @@ public class JobService {
             DispatchLoop dispatch,
             Billing billing,
             Estimates estimates,
+            LateUsage lateUsage,
             ApiConfig config,
             Clock clock,
             ProcessNamespaces namespaces) {
@@ -57,6 +59,7 @@ public class JobService {
         this.billing = billing;
         this.estimates = estimates;
         this.express = config.dispatch().express();
+        this.lateUsage = lateUsage;
         this.config = config.jobs();
         this.clock = clock;
         this.namespaces = namespaces;
@@ -156,6 +159,7 @@ public class JobService {
         if (billing.isUsedUp(job) && !job.status.isActive()) {
             throw OpenEoError.PAYMENT_REQUIRED.exception();
         }
+        lateUsage.expect(job);
         if (job.apply(JobTransition.START, now)) {
             JobProcessEntity process = jobs.process(job);
             process.started = process.process;

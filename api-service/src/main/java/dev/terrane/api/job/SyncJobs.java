@@ -19,8 +19,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,14 @@ public class SyncJobs {
     private static final int PRIORITY = 10;
     private static final int AT_ONCE = 100;
 
-    /** A wait that is not renewed for so long does not count any more; after twice the time its job is stopped. */
-    private static final Duration WAIT = Duration.ofMinutes(1);
+    /** So long after its time limit nobody can be waiting for a job. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    /** An instance that says nothing for so long does not attend to its requests any more. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /** So much later a job is stopped: what waited for the database with everybody else says so first. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final JobService service;
     private final Jobs jobs;
@@ -65,13 +73,13 @@ public class SyncJobs {
     public JobId begin(String owner, @Nullable JsonNode request) {
         JobEntity job = service.store(owner, request);
         Instant now = clock.instant();
-        if (hidden.countWaited(owner, now) >= config.maxPerUser()) {
+        if (hidden.countActive(owner, now) >= config.maxPerUser()) {
             throw OpenEoException.tooMany("There are " + config.maxPerUser()
                     + " synchronous requests under way, and more are not allowed at the same time.");
         }
         job.hidden = true;
         job.priority = PRIORITY;
-        job.waitedUntil = now.plus(WAIT);
+        job.waitedUntil = now.plus(LEASE);
         service.queue(job);
         return new JobId(job.id);
     }
@@ -99,22 +107,24 @@ public class SyncJobs {
         });
     }
 
-    /** Somebody still waits for these jobs. */
+    /** Says that this instance attends to requests: it waits for their ends, or sends their results. */
     @Transactional
-    void renew(Collection<JobId> waited) {
-        hidden.renew(waited, clock.instant().plus(WAIT));
+    void attend(Collection<JobId> jobs, Instant now) {
+        hidden.attend(jobs, now.plus(LEASE));
     }
 
     /** Jobs whose request must have ended, because the API instance that held it did. */
     @Transactional
     List<JobId> orphans(Instant now) {
-        return hidden.leftSince(now.minus(WAIT), AT_ONCE);
+        Set<JobId> orphans = new LinkedHashSet<>(hidden.deserted(now.minus(PATIENCE), AT_ONCE));
+        orphans.addAll(hidden.activeSince(now.minus(config.timeout()).minus(GRACE), AT_ONCE));
+        return List.copyOf(orphans);
     }
 
-    /** Jobs whose log was kept long enough. */
+    /** Jobs whose log was kept long enough, and whose result nobody downloads. */
     @Transactional
     List<JobId> expired(Instant now) {
-        return hidden.restingSince(now.minus(config.keep()), AT_ONCE);
+        return hidden.restingSince(now.minus(config.keep()), now, AT_ONCE);
     }
 
     /** Removes a job and its log, and soon its objects. */

@@ -17,7 +17,7 @@ class SyncSweep {
         this.clock = clock;
     }
 
-    @Scheduled(every = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         sweep(clock.instant());
     }

@@ -6,12 +6,10 @@ import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.JobStatus;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -70,15 +68,6 @@ public class SyncWaits {
                 Log.warnf("job %s is stopped later: %s", job, away.getMessage());
             }
         });
-    }
-
-    /** Tells other instances, which count and clear up, that there are clients who wait here. */
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void renew() {
-        List<JobId> waited = List.copyOf(waits.keySet());
-        if (!waited.isEmpty()) {
-            jobs.renew(waited);
-        }
     }
 
     void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobEnded event) {

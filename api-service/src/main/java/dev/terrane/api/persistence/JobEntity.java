@@ -59,15 +59,14 @@ public class JobEntity extends PanacheEntityBase {
 
     public int publications;
 
-    /** A queued job is not dispatched earlier. */
+    /** From when on its start may be put together again, where that failed. */
     @Column(name = "not_before")
     @Nullable
     public Instant notBefore;
 
-    /** Until when the client of a synchronous request certainly waits. */
-    @Column(name = "waited_until")
-    @Nullable
-    public Instant waitedUntil;
+    /** How often putting its start together failed since it was queued. */
+    @Column(name = "start_failures")
+    public int startFailures;
 
     @Nullable
     public String claim;
@@ -125,6 +124,10 @@ public class JobEntity extends PanacheEntityBase {
     /** Whether its user was told why it waits. */
     @Column(name = "wait_told")
     public boolean waitTold;
+    /** Until when an API instance attends to the synchronous request that made it. */
+    @Column(name = "waited_until")
+    @Nullable
+    public Instant waitedUntil;
 
     @Column(name = "last_sequence")
     public long lastSequence;
@@ -154,6 +157,7 @@ public class JobEntity extends PanacheEntityBase {
         waitTold = false;
         resultsUntil = null;
         resultsGone = false;
+        startFailures = 0;
         claim = null;
         lastEvent = 0;
         worker = null;

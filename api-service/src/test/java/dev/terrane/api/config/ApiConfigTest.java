@@ -70,6 +70,7 @@ class ApiConfigTest {
         assertThat(config.sync().timeout()).isEqualTo(Duration.ofMinutes(20));
         assertThat(config.sync().maxPerUser()).isEqualTo(4);
         assertThat(config.sync().keep()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.sync().download()).isEqualTo(Duration.ofDays(1));
     }
 
     @Test
@@ -116,6 +117,7 @@ class ApiConfigTest {
                 Map.entry("openeo.sync.timeout", "PT5M"),
                 Map.entry("openeo.sync.max-per-user", "9"),
                 Map.entry("openeo.sync.keep", "PT3H"),
+                Map.entry("openeo.sync.download", "PT4H"),
                 Map.entry("openeo.storage.bucket", "b"),
                 Map.entry("openeo.storage.link-lifetime", "PT2H"),
                 Map.entry("openeo.workspace.processes", "1"),
@@ -170,6 +172,7 @@ class ApiConfigTest {
         assertThat(config.sync().timeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.sync().maxPerUser()).isEqualTo(9);
         assertThat(config.sync().keep()).isEqualTo(Duration.ofHours(3));
+        assertThat(config.sync().download()).isEqualTo(Duration.ofHours(4));
     }
 
     @Test

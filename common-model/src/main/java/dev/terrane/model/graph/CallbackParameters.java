@@ -10,12 +10,17 @@ import java.util.Set;
 final class CallbackParameters {
     private CallbackParameters() {}
 
-    /** The names of the parameters that a child graph gets there; empty where it is none or gets nothing. */
+    /**
+     * The names of the parameters that a child graph gets there, or the members of an object of child graphs; empty where
+     * there is none or it gets nothing.
+     */
     static Set<String> names(Parameter parameter) {
         Set<String> names = new HashSet<>();
         for (JsonNode schema : alternatives(parameter)) {
-            schema.path("parameters")
-                    .forEach(given -> names.add(given.path("name").asText()));
+            for (JsonNode graph : List.of(schema, schema.path("additionalProperties"))) {
+                graph.path("parameters")
+                        .forEach(given -> names.add(given.path("name").asText()));
+            }
         }
         return names;
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.terrane.model.error.OpenEoException;
+import dev.terrane.model.process.ProcessCatalogue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,23 @@ class GraphInlinerTest {
         assertThat(graph.at("/r~1n/arguments/value").asInt()).isEqualTo(1);
         assertThat(graph.at("/r~1n/arguments/process/process_graph/in/arguments/pair"))
                 .isEqualTo(json("{'left': {'from_parameter': 'x'}, 'right': 2}"));
+    }
+
+    @Test
+    void conditionsInAnObjectHideParametersOfTheirNameToo() throws Exception {
+        store("f", "[{'name': 'value', " + NUMBER + "}]", """
+                {'n': {'process_id': 'load_collection', 'arguments': {'id': 'C', 'spatial_extent': null,
+                   'temporal_extent': null, 'properties': {'eo:cloud_cover': {'process_graph': {
+                     'lte': {'process_id': 'lte', 'arguments': {'x': {'from_parameter': 'value'}, 'y': 1},
+                   'result': true}}}}}, 'result': true}}""");
+        JsonNode process =
+                json("{'process_graph': {'r': {'process_id': 'f', 'arguments': {'value': 7}, 'result': true}}}");
+        JsonNode graph = new GraphInliner(ProcessCatalogue.bundled(), user())
+                .inline(process)
+                .process()
+                .get("process_graph");
+        assertThat(graph.at("/r~1n/arguments/properties/eo:cloud_cover/process_graph/lte/arguments/x"))
+                .isEqualTo(json("{'from_parameter': 'value'}"));
     }
 
     @Test

@@ -113,6 +113,18 @@ public final class Arguments {
         return isNull(get(name)) ? Optional.empty() : Optional.of(callback(name));
     }
 
+    /** Callbacks by name, none for null. */
+    public Map<String, Value.Callback> callbacks(String name) {
+        Value value = get(name);
+        if (value instanceof Value.Callbacks callbacks) {
+            return callbacks.members();
+        }
+        if (isNull(value) || (value instanceof Value.Json json && json.json().isEmpty())) {
+            return Map.of();
+        }
+        throw invalid(name, "every member of the object must be a process graph");
+    }
+
     /** A value without pixels as JSON; null becomes a JSON null. */
     public JsonNode json(String name) {
         return Literals.toJson(get(name)).orElseThrow(() -> invalid(name, "a plain value is needed"));

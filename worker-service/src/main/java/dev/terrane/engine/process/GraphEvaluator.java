@@ -154,6 +154,11 @@ public final class GraphEvaluator {
         }
 
         private Value object(Argument.ObjectOf object) {
+            if (object.entries().values().stream().allMatch(Argument.Callback.class::isInstance)) {
+                Map<String, Value.Callback> members = new HashMap<>();
+                object.entries().forEach((name, entry) -> members.put(name, (Value.Callback) value(entry)));
+                return new Value.Callbacks(members);
+            }
             var json = JsonNodeFactory.instance.objectNode();
             object.entries()
                     .forEach((name, entry) -> json.set(

@@ -79,4 +79,12 @@ public sealed interface Value {
      * @param scope what {@code from_parameter} may refer to beside the callback's own parameters
      */
     record Callback(ProcessGraph graph, Map<String, Value> scope) implements Value {}
+
+    /** An object whose members are child graphs. */
+    record Callbacks(Map<String, Callback> members) implements Value {
+        /** Copies the map. */
+        public Callbacks {
+            members = Map.copyOf(members);
+        }
+    }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** A STAC collection of tiles of 4 × 4 pixels of 10 m, written to a folder as real data lie there. */
 public final class TinyCollection {
@@ -52,6 +53,15 @@ public final class TinyCollection {
         }
         Files.writeString(folder.resolve(id).resolve("item.json"), JSON.writeValueAsString(item));
         items.add(id);
+        return this;
+    }
+
+    /** Sets a property of the last tile. */
+    public TinyCollection property(String name, @Nullable Object value) throws IOException {
+        Path file = folder.resolve(items.get(items.size() - 1)).resolve("item.json");
+        ObjectNode item = (ObjectNode) JSON.readTree(Files.readAllBytes(file));
+        item.withObject("/properties").set(name, JSON.valueToTree(value));
+        Files.writeString(file, JSON.writeValueAsString(item));
         return this;
     }
 

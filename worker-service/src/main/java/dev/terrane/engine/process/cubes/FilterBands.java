@@ -83,8 +83,13 @@ public final class FilterBands implements CubeProcess {
         names.forEach(name -> bands.add(name.asText()));
         List<String> asked = request.bands();
         return asked == null || asked.containsAll(bands)
-                ? Optional.of(
-                        new LoadRequest(request.location(), request.extent(), request.start(), request.end(), bands))
+                ? Optional.of(new LoadRequest(
+                        request.location(),
+                        request.extent(),
+                        request.start(),
+                        request.end(),
+                        bands,
+                        request.condition()))
                 : Optional.empty();
     }
 

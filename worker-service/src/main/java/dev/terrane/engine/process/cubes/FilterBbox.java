@@ -71,7 +71,8 @@ public final class FilterBbox implements CubeProcess {
                 return Optional.empty();
             }
         }
-        return Optional.of(new LoadRequest(request.location(), both, request.start(), request.end(), request.bands()));
+        return Optional.of(new LoadRequest(
+                request.location(), both, request.start(), request.end(), request.bands(), request.condition()));
     }
 
     private static PlanNode inside(PlanNode cube, int dimension, double lowest, double highest) {

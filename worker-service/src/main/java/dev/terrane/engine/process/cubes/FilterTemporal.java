@@ -63,7 +63,8 @@ public final class FilterTemporal implements CubeProcess {
 
     private static LoadRequest narrower(LoadRequest request, TemporalExtent extent) {
         TemporalExtent both = extent.and(new TemporalExtent(request.start(), request.end()));
-        return new LoadRequest(request.location(), request.extent(), both.start(), both.end(), request.bands());
+        return new LoadRequest(
+                request.location(), request.extent(), both.start(), both.end(), request.bands(), request.condition());
     }
 
     private static List<Integer> dimensions(Arguments arguments, CubeSpec spec) {

@@ -42,7 +42,7 @@ public final class LoadStac implements CubeProcess {
                 .returns(Schemas.cube(), "The cube.")
                 .fails("NoDataAvailable", "There is nothing in the resource for this place and time.")
                 .fails("TemporalExtentEmpty", "The interval holds no instant: its end must come after its start.")
-                .fails("PropertiesUnsupported", "A static STAC resource cannot be filtered by properties.")
+                .fails("PropertiesUnsupported", "The resource cannot be filtered by properties.")
                 .asExperimental();
     }
 

@@ -6,7 +6,6 @@ import dev.terrane.engine.process.PendingLoad;
 import dev.terrane.engine.process.TemporalExtent;
 import dev.terrane.engine.process.Value;
 import dev.terrane.engine.source.LoadRequest;
-import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.process.Parameter;
 import dev.terrane.model.process.Schema;
 import dev.terrane.model.process.Schemas;
@@ -43,7 +42,8 @@ final class Loading {
     static Parameter properties() {
         return Parameter.nullByDefault(
                 "properties",
-                "Conditions on the metadata of the items, by property name.",
+                "Conditions on the metadata of the items, by property name: an item is loaded if all of them say true."
+                        + " One that lacks such a property is not.",
                 Schema.oneOf(
                         Schema.type("object")
                                 .subtype("metadata-filter")
@@ -57,13 +57,10 @@ final class Loading {
     }
 
     static Value load(Arguments arguments, URI location) {
-        if (arguments.has("properties")) {
-            throw OpenEoException.ofProcess(
-                    "PropertiesUnsupported", "A static STAC resource cannot be filtered by properties.");
-        }
         LoadRequest.Extent extent = Extents.optionalBox(arguments, "spatial_extent");
         TemporalExtent time = TemporalExtent.from(arguments, "temporal_extent");
-        var request = new LoadRequest(location, extent, time.start(), time.end(), bandNames(arguments));
+        var request = new LoadRequest(
+                location, extent, time.start(), time.end(), bandNames(arguments), Conditions.of(arguments));
         return new Value.Cube(PendingLoad.open(request, arguments.surroundings()));
     }
 

@@ -3,6 +3,7 @@ package dev.terrane.engine.source.stac;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.terrane.engine.crs.Crs;
 import dev.terrane.engine.crs.Transform;
+import dev.terrane.engine.source.ItemCondition;
 import dev.terrane.engine.source.LoadRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class ItemFilter {
     private final LoadRequest request;
     private final Optional<double[]> box;
     private final AtomicInteger inTime = new AtomicInteger();
+    private final AtomicInteger inPlace = new AtomicInteger();
 
     ItemFilter(LoadRequest request) {
         this.request = request;
@@ -36,12 +38,22 @@ final class ItemFilter {
             return Optional.empty();
         }
         inTime.incrementAndGet();
-        return near(document.json().path("bbox")) ? Optional.of(StacItem.of(document)) : Optional.empty();
+        if (!near(document.json().path("bbox"))) {
+            return Optional.empty();
+        }
+        inPlace.incrementAndGet();
+        ItemCondition condition = request.condition();
+        return condition == null || condition.holds(document.json().path("properties"))
+                ? Optional.of(StacItem.of(document))
+                : Optional.empty();
     }
 
-    /** Whether the time alone excluded all items. */
-    boolean nothingInTime() {
-        return inTime.get() == 0;
+    /** Where there is nothing, in words for a message, if all items were excluded. */
+    String emptiness() {
+        if (inTime.get() == 0) {
+            return "at that time";
+        }
+        return inPlace.get() == 0 ? "at that place" : "with these properties";
     }
 
     private boolean near(JsonNode declared) {

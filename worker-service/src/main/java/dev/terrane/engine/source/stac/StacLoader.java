@@ -26,7 +26,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a static STAC resource as a cube. Items are pruned by time and place from their metadata; of pixels nothing is
+ * Opens a static STAC resource as a cube. Items are pruned by time, place and conditions from their metadata; of pixels nothing is
  * read, and of files only the header of one per band where the metadata leaves type or grid open.
  */
 public final class StacLoader {
@@ -46,7 +46,7 @@ public final class StacLoader {
         ItemFilter filter = new ItemFilter(request);
         List<StacItem> items = new StacWalk(reader, limits, filter).items(root);
         if (items.isEmpty()) {
-            throw nothing(request.location(), filter.nothingInTime() ? "at that time" : "at that place");
+            throw nothing(request.location(), filter.emptiness());
         }
         items.sort(Comparator.comparing(StacItem::time).thenComparing(StacItem::id));
         @Nullable JsonNode collection = collection(root, items.get(0), limits);

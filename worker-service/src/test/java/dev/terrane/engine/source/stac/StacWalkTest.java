@@ -82,6 +82,24 @@ class StacWalkTest {
     }
 
     @Test
+    void itemsThatTheConditionRefusesAreDroppedAfterPlaceAndTime() throws IOException {
+        documents.put("root", catalog("item", "clear", "item", "cloudy", "item", "far"));
+        documents.put(
+                "clear", item("clear", "\"bbox\": [14, 45, 15, 46],").replace("\"datetime", "\"c\": 1, \"datetime"));
+        documents.put("cloudy", item("cloudy", "").replace("\"datetime", "\"c\": 9, \"datetime"));
+        documents.put("far", item("far", "\"bbox\": [20, 45, 21, 46],"));
+        var filter = new ItemFilter(new LoadRequest(
+                URI.create(HOST + "root"),
+                new LoadRequest.Extent(14.2, 45.2, 14.4, 45.4, 4326),
+                null,
+                null,
+                null,
+                properties -> properties.get("c").asInt() < 5));
+        assertThat(ids("root", filter, new WalkLimits())).containsExactly("clear");
+        assertThat(filter.emptiness()).isEqualTo("with these properties");
+    }
+
+    @Test
     void ofAnItemOnlyWhatIsUsedIsKept() throws IOException {
         documents.put("i", item("i", "\"bbox\": [1, 2, 3, 4], \"geometry\": {\"type\": \"Point\"},"));
         StacItem item = walk("i", everything(), new WalkLimits()).get(0);

@@ -69,8 +69,8 @@ final class LocalTerrane implements AutoCloseable {
 
     private void startIn(Path data, List<String> collections) throws Exception {
         say("data: " + data);
-        LocalStack servers = own(LocalStack.open(
-                new StackOptions(data, true, Topics.partitions(PARTITIONS_OF_EVENTS), Topics.groups())));
+        StackOptions options = new StackOptions(data, true, Topics.partitions(PARTITIONS_OF_EVENTS), Topics.groups());
+        LocalStack servers = own(LocalStack.open(options, this::say));
         Ports.requireFree(port, "the API");
         servers.onUnexpectedEnd(dead -> race.fail(dead.failure("ended by itself with status " + dead.exitStatus())));
         servers.start();

@@ -27,8 +27,11 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** What a launcher that was told to end may take: its services 30 s, and then its servers. */
+    private static final Duration ENDING = Duration.ofSeconds(90);
+
     private final StackOptions options;
-    private final LockedFile lock;
+    private final FolderLock lock;
     private final Secrets secrets;
     private final Map<StackOptions.Server, ChildProcess> children = new EnumMap<>(StackOptions.Server.class);
     private final Properties ports;
@@ -37,7 +40,7 @@ public final class LocalStack implements AutoCloseable {
     @Nullable
     private volatile Consumer<ChildProcess> onDeath;
 
-    private LocalStack(StackOptions options, LockedFile lock) throws IOException {
+    private LocalStack(StackOptions options, FolderLock lock) throws IOException {
         this.options = options;
         this.lock = lock;
         this.secrets = new Secrets(options.data().resolve("secrets"));
@@ -49,7 +52,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts a stack and waits until all of it answers. */
     public static LocalStack start(StackOptions options) {
-        LocalStack stack = open(options);
+        LocalStack stack = open(options, silence -> {});
         try {
             stack.start();
             return stack;
@@ -61,14 +64,19 @@ public final class LocalStack implements AutoCloseable {
 
     /**
      * A stack that is not started yet and has its folder for itself. Servers and services of an earlier stack that was
-     * killed get 30 s to end.
+     * killed get 30 s to end; an earlier stack that is ending gets 90 s.
+     *
+     * @param says is told where that is waited for
      */
-    public static LocalStack open(StackOptions options) {
+    public static LocalStack open(StackOptions options, Consumer<String> says) {
+        return open(options, says, ENDING);
+    }
+
+    static LocalStack open(StackOptions options, Consumer<String> says, Duration patience) {
         Path data = options.data();
         try {
             Files.createDirectories(data);
-            LockedFile lock = LockedFile.tryTake(data.resolve("lock"))
-                    .orElseThrow(() -> new StackException("the folder " + data + " is in use by another local stack"));
+            FolderLock lock = FolderLock.take(data, says, patience);
             try {
                 awaitEndOfEarlier(data);
                 return new LocalStack(options, lock);
@@ -161,6 +169,7 @@ public final class LocalStack implements AutoCloseable {
     /** From now on it is no surprise when a server ends; for whoever ends more than this stack. */
     public void expectEnd() {
         closing = true;
+        lock.sayEnding();
     }
 
     /** Tells somebody when a server ends that nobody stopped. */
@@ -325,6 +334,7 @@ public final class LocalStack implements AutoCloseable {
 
     @Override
     public void close() {
+        lock.sayEnding();
         List<ChildProcess> all;
         synchronized (children) {
             closing = true;
