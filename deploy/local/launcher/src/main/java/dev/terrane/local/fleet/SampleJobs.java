@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class SampleJobs {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TINY = """
-            {"add": {"process_id": "add", "arguments": {"x": 1, "y": 2}},
-             "save": {"process_id": "save_result", "arguments": {"data": {"from_node": "add"}, "format": "JSON"},
-               "result": true}}""";
+            {"add": {"process_id": "add", "arguments": {"x": 1, "y": 2}, "result": true}}""";
     private static final String NDVI = """
             {"load": {"process_id": "load_collection", "arguments": {"id": "DEMO_SENTINEL2_L2A", "spatial_extent": null,
                "temporal_extent": ["2022-06-01", "2022-06-10"], "bands": ["B04", "B08"]}},
@@ -29,7 +27,7 @@ public final class SampleJobs {
 
     private SampleJobs() {}
 
-    /** As little work as a job can be. */
+    /** As little work as a job can be; its result is a number in a JSON file. */
     public static ObjectNode tiny() {
         return job(TINY);
     }
