@@ -97,10 +97,21 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
         return Objects.requireNonNull(getEntityManager().find(JobProcessEntity.class, job.id), job.id);
     }
 
+    /** Stores a new job with the first entry of its log; that is counted before, so that the row is written once. */
+    public void add(JobEntity job, LogEntry first) {
+        Optional<JobLogEntity> row = next(job, first);
+        persist(job);
+        row.ifPresent(entry -> entry.persist());
+    }
+
     /** Appends an entry to the log of a locked job, if its level is kept. */
     public void log(JobEntity job, LogEntry entry) {
+        next(job, entry).ifPresent(row -> row.persist());
+    }
+
+    private static Optional<JobLogEntity> next(JobEntity job, LogEntry entry) {
         if (!entry.level().isAtLeast(job.logLevel)) {
-            return;
+            return Optional.empty();
         }
         JobLogEntity row = new JobLogEntity();
         row.jobId = job.id;
@@ -111,7 +122,7 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
         row.message = entry.message().replace('\0', ' ');
         row.path = entry.path().isEmpty() ? null : text(entry.path());
         row.data = entry.data() == null ? null : text(entry.data());
-        row.persist();
+        return Optional.of(row);
     }
 
     /** Appends an entry of the platform itself. */
