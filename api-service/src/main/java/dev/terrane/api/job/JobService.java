@@ -130,6 +130,7 @@ public class JobService {
         Instant now = clock.instant();
         if (job.status.isActive()) {
             commands.stop(new JobId(job.id), job.attempt, null, now);
+            dispatch.wakeUp();
         }
         garbage.add(ObjectKeys.jobPrefix(new JobId(job.id)), now);
         jobs.delete(job);
@@ -178,6 +179,7 @@ public class JobService {
             job.leaseUntil = null;
             jobs.log(job, now, LogLevel.INFO, "The job was stopped by its owner.");
             commands.stop(new JobId(job.id), job.attempt, null, now);
+            dispatch.wakeUp();
         }
     }
 
