@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Jobs that are created in a second, against the rows that the same database takes in one from as many connections. */
 final class CreateRate {
     private static final int CONNECTIONS = 8;
-    private static final int WARM_SECONDS = 5;
+    private static final int WARM_SECONDS = 12;
     private static final int SECONDS = 5;
     private static final int ROUNDS = 3;
 
