@@ -1,3 +1,3 @@
--- the entries that somebody looks for in a long log, without reading all others
+-- Pages of a log from a level on, without a look at all that lies below it. Most entries are in neither.
 create index job_log_warnings on job_log (job_id, sequence) where level >= 30;
 create index job_log_errors on job_log (job_id, sequence) where level >= 40;

@@ -9,7 +9,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the dispatcher when a job was queued here, and now and then for what was queued elsewhere. */
+/**
+ * Runs the dispatcher when a job was queued or made room for another here, and now and then for what happened elsewhere.
+ */
 @ApplicationScoped
 public class DispatchLoop {
     private final Dispatcher dispatcher;
@@ -25,7 +27,7 @@ public class DispatchLoop {
         this.config = config;
     }
 
-    /** Says that a job was queued; heard when the transaction is committed. */
+    /** Says that a job was queued, or that one was claimed or ended; heard when the transaction is committed. */
     public void wakeUp() {
         afterCommit.run(signal::release);
     }

@@ -2,6 +2,7 @@ package dev.terrane.api.job;
 
 import dev.terrane.api.config.ApiConfig;
 import dev.terrane.api.dispatch.Commands;
+import dev.terrane.api.dispatch.DispatchLoop;
 import dev.terrane.api.persistence.Garbage;
 import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.Jobs;
@@ -31,6 +32,7 @@ public class EventHandler {
     private final Jobs jobs;
     private final Garbage garbage;
     private final Commands commands;
+    private final DispatchLoop dispatch;
     private final ResultStore store;
     private final Retries retries;
     private final Billing billing;
@@ -45,6 +47,7 @@ public class EventHandler {
             Jobs jobs,
             Garbage garbage,
             Commands commands,
+            DispatchLoop dispatch,
             ResultStore store,
             Retries retries,
             Billing billing,
@@ -57,6 +60,7 @@ public class EventHandler {
         this.jobs = jobs;
         this.garbage = garbage;
         this.commands = commands;
+        this.dispatch = dispatch;
         this.store = store;
         this.retries = retries;
         this.billing = billing;
@@ -97,6 +101,10 @@ public class EventHandler {
             job.lastEvent = event.sequence();
             if (job.status == JobStatus.RUNNING) {
                 applyHeld(job, event, hasResult, now);
+                if (!job.status.isActive()) {
+                    // its owner may have one more at the workers
+                    dispatch.wakeUp();
+                }
             } else {
                 applyLate(job, event);
             }
@@ -127,6 +135,8 @@ public class EventHandler {
             commands.stop(event.jobId(), event.attempt(), event.claim(), now);
             return;
         }
+        // one less waits for a worker
+        dispatch.wakeUp();
         job.claim = event.claim();
         job.lastEvent = event.sequence();
         job.worker = event.worker();

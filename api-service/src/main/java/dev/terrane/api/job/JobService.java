@@ -13,6 +13,7 @@ import dev.terrane.model.error.OpenEoError;
 import dev.terrane.model.job.JobId;
 import dev.terrane.model.job.JobTransition;
 import dev.terrane.model.job.LogLevel;
+import dev.terrane.model.message.LogEntry;
 import dev.terrane.model.result.ObjectKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -91,12 +92,11 @@ public class JobService {
         job.extras = extras.isEmpty() ? null : extras.toString();
         job.createdAt = now;
         job.updatedAt = now;
-        jobs.persist(job);
+        jobs.add(job, LogEntry.of(now, LogLevel.INFO, "The job was created."));
         JobProcessEntity stored = new JobProcessEntity();
         stored.jobId = job.id;
         stored.process = process.toString();
         stored.persist();
-        jobs.log(job, now, LogLevel.INFO, "The job was created.");
         return job;
     }
 
@@ -139,6 +139,7 @@ public class JobService {
         Instant now = clock.instant();
         if (job.status.isActive()) {
             commands.stop(new JobId(job.id), job.attempt, null, now);
+            dispatch.wakeUp();
         }
         garbage.add(ObjectKeys.jobPrefix(new JobId(job.id)), now);
         jobs.delete(job);
@@ -189,6 +190,7 @@ public class JobService {
             job.leaseUntil = null;
             jobs.log(job, now, LogLevel.INFO, "The job was stopped by its owner.");
             commands.stop(new JobId(job.id), job.attempt, null, now);
+            dispatch.wakeUp();
         }
     }
 

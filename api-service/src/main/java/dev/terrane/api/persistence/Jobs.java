@@ -63,10 +63,21 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
         return Objects.requireNonNull(getEntityManager().find(JobProcessEntity.class, job.id), job.id);
     }
 
+    /** Stores a new job with the first entry of its log; that is counted before, so that the row is written once. */
+    public void add(JobEntity job, LogEntry first) {
+        Optional<JobLogEntity> row = next(job, first);
+        persist(job);
+        row.ifPresent(entry -> entry.persist());
+    }
+
     /** Appends an entry to the log of a locked job, if its level is kept. */
     public void log(JobEntity job, LogEntry entry) {
+        next(job, entry).ifPresent(row -> row.persist());
+    }
+
+    private static Optional<JobLogEntity> next(JobEntity job, LogEntry entry) {
         if (!entry.level().isAtLeast(job.logLevel)) {
-            return;
+            return Optional.empty();
         }
         JobLogEntity row = new JobLogEntity();
         row.jobId = job.id;
@@ -77,7 +88,7 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
         row.message = entry.message().replace('\0', ' ');
         row.path = entry.path().isEmpty() ? null : text(entry.path());
         row.data = entry.data() == null ? null : text(entry.data());
-        row.persist();
+        return Optional.of(row);
     }
 
     /** Appends an entry of the platform itself. */
@@ -88,10 +99,7 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
     /** Log entries behind a sequence, at least of a level, in order. */
     public List<JobLogEntity> logs(JobId id, long after, LogLevel least, int limit) {
         return JobLogEntity.<JobLogEntity>find(
-                        "jobId = ?1 and sequence > ?2 and level >= ?3 order by sequence",
-                        id.value(),
-                        after,
-                        least.severity())
+                        "jobId = ?1 and sequence > ?2" + atLeast(least) + " order by sequence", id.value(), after)
                 .page(0, limit)
                 .list();
     }
@@ -99,9 +107,14 @@ public class Jobs implements PanacheRepositoryBase<JobEntity, String> {
     /** The last error in the log. */
     public Optional<JobLogEntity> lastError(JobId id) {
         return JobLogEntity.<JobLogEntity>find(
-                        "jobId = ?1 and level = ?2 order by sequence desc", id.value(), LogLevel.ERROR.severity())
+                        "jobId = ?1" + atLeast(LogLevel.ERROR) + " order by sequence desc", id.value())
                 .range(0, 0)
                 .firstResultOptional();
+    }
+
+    /** The level stands in the query itself: only so the database sees that an index of severe entries will do. */
+    private static String atLeast(LogLevel least) {
+        return least == LogLevel.DEBUG ? "" : " and level >= " + least.severity();
     }
 
     /** How many jobs are in a status. */

@@ -11,11 +11,10 @@ import java.util.Optional;
 public class UserProcessRows implements PanacheRepositoryBase<UserProcessEntity, UserProcessEntity.Key> {
     /** The text of a process, if its owner has one of that id. */
     public Optional<String> find(String owner, String id) {
-        return isStorable(id)
-                ? find("owner = ?1 and id = ?2", owner, id)
-                        .firstResultOptional()
-                        .map(row -> row.process)
-                : Optional.empty();
+        UserProcessEntity.Key key = new UserProcessEntity.Key();
+        key.owner = owner;
+        key.id = id;
+        return isStorable(id) ? findByIdOptional(key).map(row -> row.process) : Optional.empty();
     }
 
     /** What lists show of a user's processes behind an id, in the order of the ids; ids that lists cannot have are left out. */

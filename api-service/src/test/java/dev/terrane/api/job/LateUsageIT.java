@@ -88,7 +88,8 @@ class LateUsageIT {
                 new JobService(jobs, garbage, commands, dispatch, billing, estimates, late, config, clock, namespaces);
         Retries retries = new Retries(jobs, garbage, billing, dispatch, config);
         events = new EventHandler(
-                jobs, garbage, commands, store, retries, billing, late, estimates, retention, config, ended, clock);
+                jobs, garbage, commands, dispatch, store, retries, billing, late, estimates, retention, config, ended,
+                clock);
     }
 
     @Test

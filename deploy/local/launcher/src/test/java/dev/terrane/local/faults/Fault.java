@@ -1,5 +1,6 @@
 package dev.terrane.local.faults;
 
+import dev.terrane.local.fleet.Fleet;
 import dev.terrane.local.launcher.Service;
 import dev.terrane.local.stack.StackOptions.Server;
 import java.io.IOException;
@@ -23,7 +24,7 @@ enum Fault {
             long pid = fleet.busyWorker(random).pid();
             signal("STOP", pid);
             try {
-                Thread.sleep(Duration.ofSeconds(Fleet.LEASE_SECONDS + 4).toMillis());
+                Thread.sleep(Duration.ofSeconds(QuickLeases.LEASE_SECONDS + 4).toMillis());
             } finally {
                 signal("CONT", pid);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.terrane.local.client.OpenEoClient;
 import dev.terrane.local.faults.Users.Accepted;
 import dev.terrane.local.faults.Users.Wish;
+import dev.terrane.local.fleet.Fleet;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class FaultsIT {
         long seed = Long.getLong("terrane.faults.seed", System.nanoTime());
         System.out.println("faults: seed " + seed);
         long begun = System.nanoTime();
-        try (Fleet fleet = Fleet.start(folder.resolve("data"));
+        try (Fleet fleet = Fleet.start(QuickLeases.options(), folder.resolve("data"));
                 Connection database = fleet.database()) {
             Samples samples = new Samples();
             try (Users users = new Users(fleet.addresses(), samples, seed)) {
