@@ -192,6 +192,20 @@ class WorkerIT {
     }
 
     @Test
+    void startsOfOtherVersionsAreRunFromBothLanes() {
+        for (String topic : List.of(Topics.STARTS, Topics.EXPRESS_STARTS)) {
+            JobId job = new JobId("j-version" + (topic.equals(Topics.STARTS) ? "1" : "2"));
+            String start = """
+                    {"type":"start","jobId":"%s","attempt":1,"process":%s,"owner":"u","logLevel":"info",
+                     "catalogueHash":"of another version","requestedAt":"2026-01-02T03:04:05.678Z","colour":"blue"}""".formatted(job, GRAPH.formatted("TINY"));
+            producer.send(new ProducerRecord<>(topic, job.value(), start.getBytes(StandardCharsets.UTF_8)));
+            awaitEnd(job);
+            assertThat(events(job)).anyMatch(JobEvent.Finished.class::isInstance);
+            assertThat(events(job).toString()).contains("another version of the processes");
+        }
+    }
+
+    @Test
     void aStopThatOvertookItsStartIsObeyed() throws Exception {
         JobId job = new JobId("j-stopped");
         send(Topics.STOPS, new JobCommand.Stop(job, 1, null, Instant.now()));

@@ -48,6 +48,7 @@ class StartCommands {
         boolean small = text.length <= MOST_IN_MESSAGE;
         String key = ObjectKeys.process(id, job.attempt);
         if (!small) {
+            job.processObject = true;
             store(key, text, now);
         }
         return new JobCommand.Start(

@@ -196,6 +196,7 @@ public class EventHandler {
         estimates.learn(job, event.usage());
         job.leaseUntil = null;
         job.resultsUntil = retention.resultsUntil(now);
+        garbage.addProcess(job, now);
         jobs.log(
                 job,
                 now,

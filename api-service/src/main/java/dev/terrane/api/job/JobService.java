@@ -188,6 +188,7 @@ public class JobService {
         Optional<JobTransition> stop = JobTransition.stopOf(job.status, cancelWaiting);
         if (stop.isPresent() && job.apply(stop.get(), now)) {
             job.leaseUntil = null;
+            garbage.addProcess(job, now);
             jobs.log(job, now, LogLevel.INFO, "The job was stopped by its owner.");
             commands.stop(new JobId(job.id), job.attempt, null, now);
             dispatch.wakeUp();

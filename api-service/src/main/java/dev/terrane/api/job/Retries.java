@@ -81,6 +81,7 @@ class Retries {
     void end(JobEntity job, LogEntry reason, Instant now) {
         if (job.apply(JobTransition.FAIL, now)) {
             job.leaseUntil = null;
+            garbage.addProcess(job, now);
             jobs.log(
                     job,
                     new LogEntry(

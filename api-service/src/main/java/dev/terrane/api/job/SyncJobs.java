@@ -101,6 +101,7 @@ public class SyncJobs {
             Optional<JobTransition> stop = JobTransition.stopOf(job.status, true);
             if (stop.isPresent() && job.apply(stop.get(), now)) {
                 job.leaseUntil = null;
+                garbage.addProcess(job, now);
                 jobs.log(job, now, LogLevel.INFO, reason);
                 commands.stop(id, job.attempt, null, now);
             }

@@ -1,5 +1,7 @@
 package dev.terrane.api.persistence;
 
+import dev.terrane.model.job.JobId;
+import dev.terrane.model.result.ObjectKeys;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,6 +18,14 @@ public class Garbage implements PanacheRepositoryBase<GarbageEntity, String> {
                 .setParameter(1, prefix)
                 .setParameter(2, due)
                 .executeUpdate();
+    }
+
+    /** The process that was stored for the workers of a locked job, if one was: an attempt that is over needs it no more. */
+    public void addProcess(JobEntity job, Instant due) {
+        if (job.processObject) {
+            job.processObject = false;
+            add(ObjectKeys.process(new JobId(job.id), job.attempt), due);
+        }
     }
 
     /** What is due, locked; what another instance sweeps is passed over. */

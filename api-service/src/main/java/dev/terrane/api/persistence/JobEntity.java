@@ -64,6 +64,10 @@ public class JobEntity extends PanacheEntityBase {
     @Nullable
     public Instant notBefore;
 
+    /** Whether the process of the current attempt lies in the object store, too large for a message. */
+    @Column(name = "process_object")
+    public boolean processObject;
+
     /** How often putting its start together failed since it was queued. */
     @Column(name = "start_failures")
     public int startFailures;
@@ -158,6 +162,7 @@ public class JobEntity extends PanacheEntityBase {
         resultsUntil = null;
         resultsGone = false;
         startFailures = 0;
+        processObject = false;
         claim = null;
         lastEvent = 0;
         worker = null;

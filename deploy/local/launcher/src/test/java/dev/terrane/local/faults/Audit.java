@@ -127,6 +127,16 @@ final class Audit {
         }
     }
 
+    /** What is stored of a job, in one line. */
+    String row(String job) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement("select row_to_json(job) from job where id = ?")) {
+            statement.setString(1, job);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : job + " is gone";
+            }
+        }
+    }
+
     /** How often a job was granted to a worker. */
     int grants(String job) throws SQLException {
         return count("select count(distinct attempt) from fault_audit where status = 'RUNNING' and id = ?", job);
@@ -142,12 +152,13 @@ final class Audit {
                 """);
     }
 
-    /** The beginnings that keys of objects may have: one for each finished job. */
+    /** The beginnings that keys of objects may have: results of finished jobs, and what ended ones had written by then. */
     Set<String> keptPrefixes() throws SQLException {
         Set<String> prefixes = new HashSet<>();
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "select id, attempt, claim from job where status = 'FINISHED' and not private")) {
+                        "select id, attempt, claim from job where status in ('FINISHED', 'CANCELED', 'ERROR')"
+                                + " and claim is not null and not private")) {
             while (rows.next()) {
                 prefixes.add("jobs/" + rows.getString(1) + "/" + rows.getInt(2) + "/" + rows.getString(3) + "/");
             }

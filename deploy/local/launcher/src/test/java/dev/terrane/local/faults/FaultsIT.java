@@ -86,6 +86,9 @@ class FaultsIT {
             throws Exception {
         List<Accepted> jobs = users.accepted();
         List<String> stuck = stuck(users, jobs);
+        for (String job : stuck) {
+            System.out.println("faults: stuck " + audit.row(job));
+        }
         List<String> lost = new ArrayList<>();
         int grants = 0;
         for (Accepted job : jobs) {
@@ -105,6 +108,7 @@ class FaultsIT {
         List<String> doubled = audit.broken();
         List<String> disordered = audit.disorderedLogs();
         List<String> orphans = orphans(fleet, audit);
+        orphans.forEach(orphan -> System.out.println("faults: orphan " + orphan));
         System.out.printf(
                 "faults: %d jobs, %d attempts granted, %d faults %s, lost %d, doubled %d, stuck %d,"
                         + " orphans %d, logs out of order %d, %d s%n",
