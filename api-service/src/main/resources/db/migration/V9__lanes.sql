@@ -1,3 +1,6 @@
+-- building an index may take longer than a request may
+set local statement_timeout = 0;
+
 -- short jobs and those whose client waits go to slots of their own
 alter table job add column express boolean not null default false;
 -- whether the user was told why the job waits

@@ -67,7 +67,6 @@ class StacDocuments {
 
     /** Reads the document at an address within the surroundings of a collection. */
     Document read(URI address, Surroundings surroundings) throws IOException {
-        surroundings.require(address);
         try {
             return parsed(address, fetch(address, surroundings));
         } catch (InterruptedIOException stopped) {
@@ -87,6 +86,7 @@ class StacDocuments {
 
     private byte[] fetch(URI address, Surroundings surroundings) throws IOException {
         try {
+            surroundings.require(address);
             return "file".equals(address.getScheme()) ? file(Path.of(address)) : follow(address, surroundings);
         } catch (IllegalArgumentException odd) {
             throw new IOException("it is neither a path nor an address", odd);

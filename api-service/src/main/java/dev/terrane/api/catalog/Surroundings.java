@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the documents of one configured collection may lead: a file to files below its folder, an address to its own host;
- * both to hosts on the public network. Whoever writes the documents is not always the operator, and what stands on
+ * Where the documents of one configured collection may lead: a file to files below its folder, an address to its own host
+ * and port; both to hosts on the public network. Whoever writes the documents is not always the operator, and what stands on
  * private hosts or elsewhere on this machine is none of their business.
  */
 final class Surroundings {
@@ -27,7 +27,7 @@ final class Surroundings {
         return isFile(collection)
                 ? new Surroundings(
                         Path.of(collection).toAbsolutePath().normalize().getParent(), "")
-                : new Surroundings(null, host(collection));
+                : new Surroundings(null, place(collection));
     }
 
     /** Refuses an address that lies outside. */
@@ -46,7 +46,7 @@ final class Surroundings {
         if (!Set.of("http", "https").contains(String.valueOf(address.getScheme())) || wanted.isEmpty()) {
             return false;
         }
-        if (wanted.equals(host)) {
+        if (place(address).equals(host)) {
             return true;
         }
         for (InetAddress found : InetAddress.getAllByName(wanted)) {
@@ -57,13 +57,12 @@ final class Surroundings {
         return true;
     }
 
-    /** Loopback, link-local, private, shared (100.64.0.0/10) and unique-local (fc00::/7) addresses, and groups. */
+    /** Loopback, link-local, private and shared (100.64.0.0/10) addresses, groups, and what has a special use. */
     static boolean isPrivate(InetAddress address) {
         byte[] bytes = address.getAddress();
         boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
         return shared
-                || uniqueLocal
+                || (bytes.length == 4 ? isSpecial(bytes[0] & 0xff, bytes[1] & 0xff) : isSpecial(bytes))
                 || address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
@@ -71,8 +70,26 @@ final class Surroundings {
                 || address.isMulticastAddress();
     }
 
+    /** This network (0.0.0.0/8), benchmarks (198.18.0.0/15) and what is reserved (240.0.0.0/4). */
+    private static boolean isSpecial(int first, int second) {
+        return first == 0 || (first == 198 && (second & 0xfe) == 18) || first >= 240;
+    }
+
+    /** Unique-local addresses (fc00::/7), and those that stand for others: 64:ff9b::/96 and 2002::/16. */
+    private static boolean isSpecial(byte[] bytes) {
+        boolean translated =
+                bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b;
+        return (bytes[0] & 0xfe) == 0xfc || translated || (bytes[0] == 0x20 && bytes[1] == 0x02);
+    }
+
     private static boolean isFile(URI address) {
         return "file".equalsIgnoreCase(address.getScheme());
+    }
+
+    /** Host and port. */
+    private static String place(URI address) {
+        int port = address.getPort() >= 0 ? address.getPort() : "https".equals(address.getScheme()) ? 443 : 80;
+        return host(address) + ":" + port;
     }
 
     private static String host(URI address) {

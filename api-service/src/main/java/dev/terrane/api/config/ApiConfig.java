@@ -126,15 +126,15 @@ public interface ApiConfig {
         StoppedQueuedStatus stoppedQueuedStatus();
     }
 
-    /** How long what jobs leave is kept, each from the last change of its job on; for ever where it is not set. */
+    /** How long what jobs leave is kept, from the last change of their state on; for ever where it is not set. */
     interface Retention {
         /** Files of finished jobs; later their results are answered with 410. */
         Optional<Duration> results();
 
-        /** Logs of jobs that do not wait or run. */
+        /** Logs of jobs that do not wait or run; errors stay as long as the job. */
         Optional<Duration> logs();
 
-        /** Jobs that do not wait or run, with all that belongs to them. */
+        /** Jobs that do not wait or run, with all that belongs to them; not before the time of their results. */
         Optional<Duration> jobs();
     }
 

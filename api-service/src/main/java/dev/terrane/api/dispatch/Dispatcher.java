@@ -61,9 +61,10 @@ public class Dispatcher {
         if (start.isEmpty()) {
             return true;
         }
-        // what no worker took from the express lane comes to all of them: perhaps none has slots for it
+        // what no worker took from the express lane, or what cannot be sent there, comes to all of them
         boolean express = job.express && job.publications == 0;
-        if (!commands.start(express ? Topics.EXPRESS_STARTS : Topics.STARTS, start.get(), job.publications)) {
+        boolean sent = express && commands.start(Topics.EXPRESS_STARTS, start.get(), job.publications);
+        if (!sent && !commands.start(Topics.STARTS, start.get(), job.publications)) {
             return false;
         }
         failures.over(job);

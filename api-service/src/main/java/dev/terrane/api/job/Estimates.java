@@ -9,7 +9,6 @@ import dev.terrane.api.persistence.JobEntity;
 import dev.terrane.api.persistence.LearnedSpeedEntity;
 import dev.terrane.api.persistence.LearnedSpeeds;
 import dev.terrane.model.error.OpenEoError;
-import dev.terrane.model.error.OpenEoException;
 import dev.terrane.model.graph.DataVolume;
 import dev.terrane.model.graph.GraphParser;
 import dev.terrane.model.graph.VolumeEstimator;
@@ -17,6 +16,7 @@ import dev.terrane.model.job.JobUsage;
 import dev.terrane.model.process.ProcessCatalogue;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -49,8 +49,7 @@ public class Estimates {
     private final ObjectMapper json;
     private final Clock clock;
     private final VolumeEstimator volumes;
-    private FleetSpeed recent = FleetSpeed.of(List.of());
-    private Instant recentUntil = Instant.MIN;
+    private volatile Recent recent = new Recent(FleetSpeed.of(List.of()), Instant.MIN);
 
     Estimates(
             JobQueries queries,
@@ -146,19 +145,25 @@ public class Estimates {
             double seconds =
                     recent().seconds(volume(json.readTree(inlined.of(job))).work());
             return seconds <= longest.toMillis() / 1000.0;
-        } catch (OpenEoException | JsonProcessingException untellable) {
+        } catch (PersistenceException away) {
+            throw away;
+        } catch (RuntimeException | JsonProcessingException untellable) {
             return false;
         }
     }
 
-    private synchronized FleetSpeed recent() {
+    private FleetSpeed recent() {
         Instant now = clock.instant();
-        if (!now.isBefore(recentUntil)) {
-            recent = fleet();
-            recentUntil = now.plus(RECENT);
+        Recent known = recent;
+        if (!now.isBefore(known.until())) {
+            // perhaps several at once do so; nobody waits for another
+            known = new Recent(fleet(), now.plus(RECENT));
+            recent = known;
         }
-        return recent;
+        return known.fleet();
     }
+
+    private record Recent(FleetSpeed fleet, Instant until) {}
 
     private FleetSpeed fleet() {
         return FleetSpeed.of(

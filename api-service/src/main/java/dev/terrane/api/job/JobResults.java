@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,12 +33,14 @@ public class JobResults {
     private final ResultStore store;
     private final DownloadLinks links;
     private final LinkSigner signer;
+    private final Clock clock;
 
-    JobResults(JobQueries queries, ResultStore store, DownloadLinks links, LinkSigner signer) {
+    JobResults(JobQueries queries, ResultStore store, DownloadLinks links, LinkSigner signer, Clock clock) {
         this.queries = queries;
         this.store = store;
         this.links = links;
         this.signer = signer;
+        this.clock = clock;
     }
 
     /**
@@ -66,6 +70,7 @@ public class JobResults {
     /** What there is of a result by now: the files that are complete. */
     public Result partialResult(String id) {
         Optional<JobQueries.Held> held = queries.held(id);
+        held.ifPresent(this::requireKept);
         return new Result(held.orElse(null), held.map(this::complete).orElseGet(() -> manifest(List.of())));
     }
 
@@ -129,8 +134,9 @@ public class JobResults {
                 .orElseThrow(OpenEoError.NOT_FOUND::exception);
     }
 
-    private static void requireKept(JobQueries.Held held) {
-        if (held.gone()) {
+    private void requireKept(JobQueries.Held held) {
+        Instant until = held.until();
+        if (held.gone() || (until != null && !clock.instant().isBefore(until))) {
             throw OpenEoError.RESULT_LINK_EXPIRED.exception();
         }
     }

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets go of what was kept long enough: results, logs and whole jobs, as the operator decides. The time of results is
- * fixed when a job finishes, so that what a user was told holds; logs and jobs go by the settings of today.
+ * fixed when a job finishes, and what a user was told holds; logs and jobs go by the settings of today. Errors stay in the
+ * log as long as the job does.
  */
 @ApplicationScoped
 class Retention {
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 10;
 
     private final AgedJobs aged;
     private final Jobs jobs;
@@ -60,9 +61,13 @@ class Retention {
     /** Removes the logs of some jobs; returns whether there may be more. */
     @Transactional
     boolean removeLogs() {
-        return config.logs()
-                .map(kept -> aged.removeLogs(since(kept), AT_ONCE) > 0)
-                .orElse(false);
+        Duration kept = config.logs().orElse(null);
+        if (kept == null) {
+            return false;
+        }
+        List<JobEntity> old = aged.withLogsDue(since(kept), AT_ONCE);
+        old.forEach(aged::removeLog);
+        return old.size() == AT_ONCE;
     }
 
     /** Removes some jobs with all that belongs to them; returns whether there may be more. */

@@ -108,6 +108,22 @@ public class SyncJobs {
         });
     }
 
+    /** Stops a job unless somebody attends to its request by now. */
+    @Transactional
+    void stopOrphan(JobId id, Instant now, String reason) {
+        boolean attended = jobs.lock(id)
+                .map(job -> job.waitedUntil)
+                .filter(until -> until.isAfter(now.minus(PATIENCE)))
+                .isPresent();
+        boolean late = jobs.find(id)
+                .filter(job ->
+                        job.createdAt.isBefore(now.minus(config.timeout()).minus(GRACE)))
+                .isPresent();
+        if (!attended || late) {
+            stop(id, reason);
+        }
+    }
+
     /** Says that this instance attends to requests: it waits for their ends, or sends their results. */
     @Transactional
     void attend(Collection<JobId> jobs, Instant now) {

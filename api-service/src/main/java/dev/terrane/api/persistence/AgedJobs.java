@@ -1,5 +1,6 @@
 package dev.terrane.api.persistence;
 
+import dev.terrane.model.job.LogLevel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -20,28 +21,37 @@ public class AgedJobs {
     /** Jobs whose results are due. */
     public List<JobEntity> withResultsDue(Instant now, int limit) {
         return jobs(
-                "select * from job where status = 'FINISHED' and results_until <= ?1 and not results_gone"
+                "select * from job where status = 'FINISHED' and results_until <= ?1 and not results_gone and not private"
                         + " order by results_until" + LIMITED,
                 now,
                 limit);
     }
 
-    /** Jobs that rest since before an instant. */
+    /** Jobs that rest since before an instant and whose results are not promised any longer. */
     public List<JobEntity> restingSince(Instant changed, int limit) {
         return jobs(
-                "select * from job where " + RESTING + " and updated_at < ?1 order by updated_at" + LIMITED,
+                "select * from job where " + RESTING + " and updated_at < ?1"
+                        + " and coalesce(results_until, '-infinity') < current_timestamp order by updated_at" + LIMITED,
                 changed,
                 limit);
     }
 
-    /** Removes the log entries of jobs that rest since before an instant; returns how many. */
-    public int removeLogs(Instant changed, int limit) {
-        return entities.createNativeQuery("delete from job_log where job_id in (select id from job j where " + RESTING
-                        + " and updated_at < ?1 and exists (select 1 from job_log l where l.job_id = j.id)"
-                        + " order by updated_at limit ?2)")
-                .setParameter(1, changed)
-                .setParameter(2, limit)
+    /** Jobs that rest since before an instant and still have their logs. */
+    public List<JobEntity> withLogsDue(Instant changed, int limit) {
+        return jobs(
+                "select * from job where " + RESTING + " and not logs_gone and updated_at < ?1 order by updated_at"
+                        + LIMITED,
+                changed,
+                limit);
+    }
+
+    /** Removes the log of a locked job but for errors: they are what its results are answered with. */
+    public void removeLog(JobEntity job) {
+        entities.createNativeQuery("delete from job_log where job_id = ?1 and level < ?2")
+                .setParameter(1, job.id)
+                .setParameter(2, LogLevel.ERROR.severity())
                 .executeUpdate();
+        job.logsGone = true;
     }
 
     @SuppressWarnings("unchecked") // the queries select whole rows of the entity

@@ -96,6 +96,10 @@ public class JobEntity extends PanacheEntityBase {
     @Column(name = "results_gone")
     public boolean resultsGone;
 
+    /** Whether the log was kept long enough and is gone, but for errors. */
+    @Column(name = "logs_gone")
+    public boolean logsGone;
+
     @Nullable
     public String usage;
 
@@ -161,6 +165,7 @@ public class JobEntity extends PanacheEntityBase {
         waitTold = false;
         resultsUntil = null;
         resultsGone = false;
+        logsGone = false;
         startFailures = 0;
         processObject = false;
         claim = null;

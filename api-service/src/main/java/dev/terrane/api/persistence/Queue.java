@@ -23,6 +23,7 @@ public class Queue {
             + " and coalesce(not_before <= cast(:now as timestamptz), true)";
 
     private static final String AGAIN = "select * from job where " + PUBLISHED + " and express = :express"
+            + " and coalesce(not_before <= cast(:now as timestamptz), true)"
             + " and published_at < cast(:now as timestamptz)"
             + " - make_interval(secs => least(:wait * power(2, least(publications, 12) - 1), greatest(:wait, 300)))"
             + " order by published_at limit 1 for update skip locked";
@@ -44,7 +45,8 @@ public class Queue {
               cross join lateral (select id, queued_at from job where job.owner = o.owner and express = :express and %s
                 order by queued_at limit 1) h
               where coalesce(b.jobs, 0) < :most order by coalesce(b.jobs, 0), h.queued_at limit 1)
-            select j.* from job j join turn on turn.id = j.id for update of j skip locked""".formatted(AT_WORKERS, WAITS);
+            select j.* from job j join turn on turn.id = j.id
+            where j.status = 'QUEUED' and j.published_at is null for update of j skip locked""".formatted(AT_WORKERS, WAITS);
 
     private final EntityManager entities;
 

@@ -18,7 +18,7 @@ class SurroundingsTest {
     @ParameterizedTest
     @CsvSource({
         "file:///data/eo/s2/2022/item.json",
-        "http://127.0.0.1:9090/other/item.json",
+        "http://127.0.0.1:8080/other/item.json",
         "https://1.1.1.1/item.json",
     })
     void theirOwnFolderTheirOwnHostAndPublicHostsAreOpen(String address) {
@@ -33,6 +33,7 @@ class SurroundingsTest {
         "true, file:///data/eo/s2/../secret.json",
         "false, file:///data/eo/s2/item.json",
         "true, http://127.0.0.1/item.json",
+        "false, http://127.0.0.1:9090/item.json",
         "true, http://169.254.169.254/latest/meta-data",
         "false, http://10.1.2.3/item.json",
         "false, http://[fd00::1]/item.json",
@@ -58,7 +59,12 @@ class SurroundingsTest {
                 "::1",
                 "fe80::1",
                 "fc00::1",
-                "fdff::1"
+                "fdff::1",
+                "0.1.2.3",
+                "198.19.0.1",
+                "250.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::1"
             })
     void privateAddressesAreKnown(String address) throws IOException {
         assertThat(Surroundings.isPrivate(InetAddress.getByName(address))).isTrue();

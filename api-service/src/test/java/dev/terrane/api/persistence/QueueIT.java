@@ -116,6 +116,13 @@ class QueueIT {
                         .orElseThrow()
                         .id)
                 .isEqualTo(job.id);
+        job.notBefore = NOW.plusSeconds(1);
+        jobs.flush();
+        assertThat(queue.next(NOW, false, Duration.ofSeconds(30), new Queue.Limits(8, 0, 0))
+                        .map(next -> next.id))
+                .as("its start could not be put together")
+                .isNotEqualTo(Optional.of(job.id));
+        job.notBefore = null;
         job.publishedAt = NOW.minusSeconds(119);
         jobs.flush();
         assertThat(queue.next(NOW, false, Duration.ofSeconds(30), new Queue.Limits(8, 0, 0))

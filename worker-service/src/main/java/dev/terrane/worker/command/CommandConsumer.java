@@ -49,11 +49,12 @@ class CommandConsumer {
     /** Comes before the end of what hears stops: they are obeyed while jobs come to their end. */
     void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         takers.forEach(StartTaker::stop);
+        for (StartTaker taker : takers) {
+            // what it took just now becomes a job, and is drained like the others
+            taker.awaitEnd();
+        }
         if (!jobs.end(config.drain(), config.shutdownGrace(), runner::shutDown)) {
             Log.warn("a job did not end within the grace; its lease will run out");
-        }
-        for (StartTaker taker : takers) {
-            taker.awaitEnd();
         }
     }
 

@@ -65,9 +65,9 @@ final class StartTaker {
         taker.join(WAIT.toMillis() * 5);
     }
 
-    /** Whether commands are still taken. */
+    /** Whether commands are still taken, or were told not to be. */
     boolean isAlive() {
-        return taker.isAlive();
+        return stopped || taker.isAlive();
     }
 
     private void takeUntilStopped() {

@@ -55,9 +55,9 @@ class StopListener {
         reader.join(WAIT.toMillis() * 5);
     }
 
-    /** Whether stops are still heard. */
+    /** Whether stops are still heard, or this worker ends. */
     boolean isAlive() {
-        return reader.isAlive();
+        return stopped || reader.isAlive();
     }
 
     private void readUntilStopped() {

@@ -17,13 +17,14 @@ public class StopRegistry {
 
     private final List<Attempt> running = new ArrayList<>();
     private final Deque<JobCommand.Stop> recent = new ArrayDeque<>();
+    private boolean allStopped;
 
     /** An attempt begins. */
     public void begin(Attempt attempt) {
         boolean stopped;
         synchronized (running) {
             running.add(attempt);
-            stopped = recent.stream().anyMatch(attempt::isMeantBy);
+            stopped = allStopped || recent.stream().anyMatch(attempt::isMeantBy);
         }
         if (stopped) {
             attempt.cancel().cancel();
@@ -50,10 +51,11 @@ public class StopRegistry {
         meant.forEach(attempt -> attempt.cancel().cancel());
     }
 
-    /** Stops everything that runs. */
+    /** Stops everything that runs, and what begins from now on. */
     public void stopAll() {
         List<Attempt> all;
         synchronized (running) {
+            allStopped = true;
             all = List.copyOf(running);
         }
         all.forEach(attempt -> attempt.cancel().cancel());

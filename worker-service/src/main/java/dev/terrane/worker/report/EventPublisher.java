@@ -22,6 +22,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EventPublisher {
     private static final Duration DELIVERY = Duration.ofSeconds(30);
 
+    /** When the worker ends, its jobs had their grace; what the broker does not take now it will not take. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
     private final KafkaProducer<String, byte[]> producer;
 
     EventPublisher(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
@@ -61,6 +64,6 @@ public class EventPublisher {
 
     @PreDestroy
     void close() {
-        producer.close(DELIVERY);
+        producer.close(LAST_WORDS);
     }
 }

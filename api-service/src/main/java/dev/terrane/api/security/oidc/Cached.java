@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something fetched from a provider on first use and kept. One thread fetches at a time; others use what is there. They
- * wait for the first fetch, and where they lack something, for the fetch that may bring it: up to 16 of them, 3 s each,
- * because a provider that hangs must not hold all threads. After a failure the next try is a second away, then two, four,
+ * wait for the first fetch as long as that may take, and where they lack something, for the fetch that may bring it: up to
+ * 16 of them, 3 s each, because a provider that hangs must not hold all threads. After a failure the next try is a second away, then two, four,
  * up to a minute; meanwhile the old value is used, for a day after its lifetime at most, since a provider that is silent
  * for longer may have withdrawn it.
  */
@@ -75,6 +75,9 @@ final class Cached<T> {
         }
         if (seen.value() == known && fetching.isLocked()) {
             seen = afterFetch();
+        } else if (seen.value() == known) {
+            // another fetch may have ended just now
+            seen = state;
         }
         T value = seen.value();
         if (value == null || (value == known && seen.failures() > 0)) {

@@ -34,6 +34,7 @@ public final class ServiceSettings {
         Map<String, String> settings = both(port);
         // the API ends with the workers: nobody could wait for a result
         settings.put("OPENEO_WORKER_DRAIN", "requeue");
+        settings.put("OPENEO_WORKER_SHUTDOWN_GRACE", "PT10S");
         return settings;
     }
 
