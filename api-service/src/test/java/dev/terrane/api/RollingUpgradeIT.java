@@ -46,7 +46,7 @@ class RollingUpgradeIT {
         say(job, "claimed", "\"worker\":\"older\"");
         say(job, "progressed", "\"progress\":40.0");
         await().atMost(20, TimeUnit.SECONDS)
-                .untilAsserted(() -> ada().get(BASE + "/" + job).then().body("progress", equalTo(40)));
+                .untilAsserted(() -> ada().get(BASE + "/" + job).then().body("progress", equalTo(40f)));
         worker.finish(objects, job, 1, "c1");
         awaitFinished(job);
     }
@@ -66,7 +66,7 @@ class RollingUpgradeIT {
                         () -> ada().get(BASE + "/" + job + "/logs").then().body("logs.message", hasItem("Newer.")));
         say(job, "progressed", "\"sequence\":4,\"progress\":60.0,\"chunks\":[3,5]");
         await().atMost(20, TimeUnit.SECONDS)
-                .untilAsserted(() -> ada().get(BASE + "/" + job).then().body("progress", equalTo(60)));
+                .untilAsserted(() -> ada().get(BASE + "/" + job).then().body("progress", equalTo(60f)));
     }
 
     private void say(String job, String type, String more) {
