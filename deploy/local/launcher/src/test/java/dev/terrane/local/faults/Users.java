@@ -1,5 +1,7 @@
 package dev.terrane.local.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.terrane.local.client.OpenEoClient;
 import java.io.IOException;
@@ -39,6 +41,7 @@ final class Users implements AutoCloseable {
     private final Random random;
     private final List<List<OpenEoClient>> clients = new ArrayList<>();
     private final ConcurrentMap<String, Accepted> accepted = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService door = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledExecutorService people = Executors.newScheduledThreadPool(3);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -61,7 +64,7 @@ final class Users implements AutoCloseable {
 
     /** Lets somebody come at every interval. */
     void come(Duration interval) {
-        people.scheduleWithFixedDelay(this::comeOnce, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        door.scheduleWithFixedDelay(this::comeOnce, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void comeOnce() {
@@ -128,8 +131,12 @@ final class Users implements AutoCloseable {
 
     /** No more jobs; what was wished for is still done. */
     void goHome() throws InterruptedException {
-        people.shutdown();
-        people.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        // first nobody comes in any more, then those who are there say what they still want
+        for (ScheduledExecutorService part : List.of(door, people)) {
+            part.shutdown();
+            assertThat(part.awaitTermination(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
         Throwable wrong = failure.get();
         if (wrong != null) {
             throw new AssertionError("a user was not served", wrong);
@@ -165,6 +172,7 @@ final class Users implements AutoCloseable {
 
     @Override
     public void close() {
+        door.shutdownNow();
         people.shutdownNow();
     }
 }
